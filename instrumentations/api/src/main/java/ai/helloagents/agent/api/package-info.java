@@ -1,0 +1,4 @@
+@NullMarked
+package ai.helloagents.agent.api;
+
+import org.jspecify.annotations.NullMarked;

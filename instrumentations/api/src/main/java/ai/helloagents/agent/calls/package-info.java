@@ -1,0 +1,4 @@
+@NullMarked
+package ai.helloagents.agent.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.helloagents.agent.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.helloagents.agent.metrics;
+
+import org.jspecify.annotations.NullMarked;
