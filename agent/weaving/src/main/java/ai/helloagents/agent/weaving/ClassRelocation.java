@@ -1,0 +1,43 @@
+package ai.helloagents.agent.weaving;
+
+import ai.helloagents.agent.api.PackageRelocation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+
+/** Renames a library's package in a class of ours while it is defined: {@code jakarta.servlet} to {@code javax.servlet}. */
+final class ClassRelocation {
+    private ClassRelocation() {}
+
+    static byte[] apply(byte[] classFile, PackageRelocation relocation) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(new ClassRemapper(writer, new PackageRemapper(relocation)), 0);
+        return writer.toByteArray();
+    }
+
+    private static final class PackageRemapper extends Remapper {
+        private final PackageRelocation relocation;
+
+        PackageRemapper(PackageRelocation relocation) {
+            super(net.bytebuddy.jar.asm.Opcodes.ASM9);
+            this.relocation = relocation;
+        }
+
+        @Override
+        public String map(String internalName) {
+            return relocation.internalName(internalName);
+        }
+
+        /** Class names in string constants (for {@code Class.forName}) are renamed too. */
+        @Override
+        public Object mapValue(Object value) {
+            if (value instanceof String text && text.indexOf('.') > 0) {
+                return relocation.internalName(text.replace('.', '/')).equals(text.replace('.', '/'))
+                        ? text
+                        : relocation.internalName(text.replace('.', '/')).replace('/', '.');
+            }
+            return super.mapValue(value);
+        }
+    }
+}

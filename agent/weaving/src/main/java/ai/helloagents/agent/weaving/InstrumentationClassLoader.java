@@ -1,0 +1,123 @@
+package ai.helloagents.agent.weaving;
+
+import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.api.PackageRelocation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines the classes of one instrumentation for one application loader. They see their own package here, the agent's
+ * API through the agent's loader, and everything else (the instrumented library above all) through the application's.
+ * Neither the agent's libraries nor the agent itself become visible to the application by it.
+ */
+final class InstrumentationClassLoader extends ClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final String AGENT_PACKAGE = "ai.helloagents.agent.";
+
+    private final ClassLoader agent;
+    private final ClassFiles agentClasses;
+    private final String ownPackage;
+    private final PackageRelocation relocation;
+    /** Classes whose advice was linked here: to link another of their methods loads nothing. */
+    private final Set<Class<?>> linkedAdvice = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean reported = new AtomicBoolean();
+
+    private volatile @Nullable List<String> missing;
+
+    InstrumentationClassLoader(
+            @Nullable ClassLoader application,
+            LibraryInstrumentation owner,
+            ClassLoader agent,
+            ClassFiles agentClasses) {
+        super(application);
+        this.agent = agent;
+        this.agentClasses = agentClasses;
+        this.ownPackage = owner.getClass().getPackageName() + ".";
+        this.relocation = owner.relocation();
+    }
+
+    /**
+     * What the instrumentation refers to and the library in this application does not have; empty when they fit. Found
+     * out once, by the first thread that asks.
+     */
+    List<String> missingReferences() {
+        List<String> known = missing;
+        if (known == null) {
+            known = new LibraryReferences(this).missing();
+            missing = known;
+        }
+        return known;
+    }
+
+    /** True for the first caller only: a misfit is logged once for each application loader. */
+    boolean reportOnce() {
+        return reported.compareAndSet(false, true);
+    }
+
+    MethodHandle advice(String adviceClass, String method, MethodType type) throws ReflectiveOperationException {
+        Class<?> advice = Class.forName(adviceClass, true, this);
+        MethodHandle handle = MethodHandles.publicLookup().findStatic(advice, method, type);
+        linkedAdvice.add(advice);
+        return handle;
+    }
+
+    /** Like {@link #advice}, for a class that is linked already; null for others. */
+    @Nullable
+    MethodHandle linkedAdvice(String adviceClass, String method, MethodType type) throws ReflectiveOperationException {
+        Class<?> advice = findLoadedClass(adviceClass);
+        return advice != null && linkedAdvice.contains(advice)
+                ? MethodHandles.publicLookup().findStatic(advice, method, type)
+                : null;
+    }
+
+    /** Every class of the instrumentation, as bytes that already name the application's packages. */
+    List<byte[]> ownClasses() {
+        return agentClasses.classesIn(ownPackage.substring(0, ownPackage.length() - 1)).stream()
+                .map(this::relocatedBytes)
+                .toList();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith(AGENT_PACKAGE)) {
+            return isOwn(name) ? ownClass(name) : agent.loadClass(name);
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    boolean isOwn(String className) {
+        return className.startsWith(ownPackage) && className.indexOf('.', ownPackage.length()) < 0;
+    }
+
+    private Class<?> ownClass(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            if (agentClasses.classBytes(name) == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] classFile = relocatedBytes(name);
+            return defineClass(name, classFile, 0, classFile.length);
+        }
+    }
+
+    private byte[] relocatedBytes(String name) {
+        byte[] classFile = agentClasses.classBytes(name);
+        if (classFile == null) {
+            throw new IllegalStateException(name);
+        }
+        return relocation.isNone() ? classFile : ClassRelocation.apply(classFile, relocation);
+    }
+}

@@ -1,0 +1,70 @@
+package ai.helloagents.agent.weaving;
+
+import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.bootstrap.AdviceLink;
+import ai.helloagents.agent.bootstrap.AdviceLinker;
+import ai.helloagents.agent.log.AgentLog;
+import ai.helloagents.agent.metrics.AgentErrors;
+import ai.helloagents.agent.metrics.InstrumentationState;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a woven call site to its advice when it is first called, if the library in that application fits. */
+final class Linker implements AdviceLinker {
+    private final Map<String, LibraryInstrumentation> instrumentations;
+    private final InstrumentationLoaders loaders;
+
+    Linker(List<? extends LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders) {
+        this.instrumentations =
+                instrumentations.stream().collect(Collectors.toMap(LibraryInstrumentation::id, Function.identity()));
+        this.loaders = loaders;
+    }
+
+    @Override
+    public @Nullable MethodHandle link(AdviceLink link) throws ReflectiveOperationException {
+        LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
+        ClassLoader application = link.caller.lookupClass().getClassLoader();
+        if (instrumentation == null || application == null) {
+            return null;
+        }
+        InstrumentationClassLoader loader = loaders.of(application, instrumentation);
+        List<String> missing = loader.missingReferences();
+        if (!missing.isEmpty()) {
+            if (loader.reportOnce()) {
+                skipped(instrumentation, application, missing);
+            }
+            return null;
+        }
+        InstrumentationState.active(instrumentation.name());
+        return loader.advice(link.advice, link.method, link.type);
+    }
+
+    @Override
+    public @Nullable MethodHandle linkWithoutLoading(AdviceLink link) throws ReflectiveOperationException {
+        LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
+        ClassLoader application = link.caller.lookupClass().getClassLoader();
+        if (instrumentation == null || application == null) {
+            return null;
+        }
+        InstrumentationClassLoader loader = loaders.existing(application, instrumentation);
+        return loader == null ? null : loader.linkedAdvice(link.advice, link.method, link.type);
+    }
+
+    @Override
+    public void adviceFailed(String instrumentation, Throwable failure) {
+        AgentErrors.count(instrumentation, failure);
+    }
+
+    private static void skipped(LibraryInstrumentation instrumentation, ClassLoader application, List<String> missing) {
+        InstrumentationState.skipped(instrumentation.name());
+        AgentLog.warn("instrumentation " + instrumentation.name() + " is off for "
+                + application.getClass().getName() + "@"
+                + Integer.toHexString(System.identityHashCode(application))
+                + ": this version of the library lacks " + missing.get(0)
+                + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
+    }
+}

@@ -1,0 +1,93 @@
+package ai.helloagents.agent.weaving;
+
+import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.bootstrap.AdviceDispatcher;
+import ai.helloagents.agent.log.AgentLog;
+import ai.helloagents.agent.metrics.AgentErrors;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every class that the JVM loads, and weaves advice into the few that the instrumentations name. No exception
+ * leaves it, no lock is held and nothing is written to the log in it: it runs in the middle of class loading.
+ */
+public final class Weaver implements ClassFileTransformer {
+    /** Class files of Java 6 and older cannot hold an {@code invokedynamic}. */
+    private static final int OLDEST_CLASS_FILE = 51;
+
+    private final IgnoredTypes ignored;
+    private final TypeRuleIndex rules;
+    private final SuperTypes superTypes = new SuperTypes();
+    private final AdviceWeaving weaving;
+    private final DispatcherVisibility dispatcher = new DispatcherVisibility();
+    private final AtomicBoolean oldClassSeen = new AtomicBoolean();
+
+    private Weaver(
+            List<? extends LibraryInstrumentation> instrumentations,
+            ClassFiles agentClasses,
+            Predicate<ClassLoader> agentLoader) {
+        this.ignored = new IgnoredTypes(agentLoader);
+        this.rules = new TypeRuleIndex(instrumentations, superTypes);
+        this.weaving = new AdviceWeaving(agentClasses);
+    }
+
+    /**
+     * From now on, classes that the instrumentations name are woven as they are loaded.
+     *
+     * @param agentLoader defines the agent's own classes
+     * @param isAgentLoader tells loaders whose classes are never woven
+     */
+    public static Weaver install(
+            Instrumentation jvm,
+            List<? extends LibraryInstrumentation> instrumentations,
+            ClassLoader agentLoader,
+            ClassFiles agentClasses,
+            Predicate<ClassLoader> isAgentLoader) {
+        AdviceDispatcher.install(new Linker(instrumentations, new InstrumentationLoaders(agentLoader, agentClasses)));
+        Weaver weaver = new Weaver(instrumentations, agentClasses, isAgentLoader);
+        jvm.addTransformer(weaver, true);
+        return weaver;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (className == null || loader == null || ignored.ignores(loader, className)) {
+            return null;
+        }
+        try {
+            List<AdvisedMethod> advised = rules.match(className, classFile, loader);
+            return advised.isEmpty() ? null : weave(className, classFile, loader, advised);
+        } catch (Throwable failure) {
+            AgentErrors.count("weaving", failure);
+            return null;
+        }
+    }
+
+    /** Frees what only loading classes needs; later classes are woven all the same. */
+    public void dropCaches() {
+        superTypes.dropCache();
+    }
+
+    private byte @Nullable [] weave(
+            String className, byte[] classFile, ClassLoader loader, List<AdvisedMethod> advised) {
+        if (ClassOutline.of(classFile).majorVersion() < OLDEST_CLASS_FILE) {
+            if (oldClassSeen.compareAndSet(false, true)) {
+                AgentLog.warn(className.replace('/', '.') + " was compiled for Java 6 or older and is not observed, "
+                        + "nor are others like it");
+            }
+            return null;
+        }
+        return dispatcher.isVisibleTo(loader) ? weaving.weave(className, classFile, loader, advised) : null;
+    }
+}
