@@ -1,0 +1,29 @@
+package ai.helloagents.agent.calls;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells responses that stay open by design from requests, whose latency they would spoil. */
+final class HttpStreams {
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final String[] STREAM_TYPES = {
+        "text/event-stream", "application/x-ndjson", "application/stream+json", "multipart/x-mixed-replace"
+    };
+
+    private HttpStreams() {}
+
+    static boolean isStream(int status, @Nullable String contentType) {
+        if (status == SWITCHING_PROTOCOLS) {
+            return true;
+        }
+        // A refused stream is an ordinary answer.
+        if (contentType == null || status >= 400) {
+            return false;
+        }
+        for (String type : STREAM_TYPES) {
+            if (contentType.regionMatches(true, 0, type, 0, type.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

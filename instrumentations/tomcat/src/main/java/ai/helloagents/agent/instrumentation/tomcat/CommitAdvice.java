@@ -1,0 +1,28 @@
+package ai.helloagents.agent.instrumentation.tomcat;
+
+import ai.helloagents.agent.calls.HttpServerCall;
+import net.bytebuddy.asm.Advice;
+import org.apache.coyote.Response;
+
+/**
+ * On {@code coyote.Response.setCommitted}: the status of this moment is the one on the wire. Tomcat itself sets others
+ * later, when the connection breaks for instance. Called twice for most responses: the first counts.
+ */
+public final class CommitAdvice {
+    private CommitAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.This Object response, @Advice.Argument(0) boolean committed) {
+        if (!committed) {
+            return;
+        }
+        Response committing = (Response) response;
+        HttpServerCall call = CallNote.of(committing.getRequest());
+        if (call != null && !call.isCommitted()) {
+            if (BrokenConnection.isBehind(committing)) {
+                call.clientGone();
+            }
+            call.committed(committing.getStatus(), committing.getContentType());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tomcat as the HTTP server: a request is counted from the moment the connector hands it over until the container has
+ * finished it, with the status that was committed.
+ */
+@NullMarked
+package ai.helloagents.agent.instrumentation.tomcat;
+
+import org.jspecify.annotations.NullMarked;
