@@ -6,6 +6,7 @@ import ai.helloagents.agent.bootstrap.AdviceLinker;
 import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.InstrumentationState;
+import ai.helloagents.agent.weaving.warmup.WarmUpInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ final class Linker implements AdviceLinker {
             }
             return null;
         }
-        InstrumentationState.active(instrumentation.name());
+        if (!(instrumentation instanceof WarmUpInstrumentation)) {
+            InstrumentationState.active(instrumentation.name());
+        }
         return loader.advice(link.advice, link.method, link.type);
     }
 

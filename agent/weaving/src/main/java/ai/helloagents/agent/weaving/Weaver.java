@@ -4,9 +4,11 @@ import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.bootstrap.AdviceDispatcher;
 import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.metrics.AgentErrors;
+import ai.helloagents.agent.weaving.warmup.WarmUpInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -48,10 +50,21 @@ public final class Weaver implements ClassFileTransformer {
             ClassLoader agentLoader,
             ClassFiles agentClasses,
             Predicate<ClassLoader> isAgentLoader) {
-        AdviceDispatcher.install(new Linker(instrumentations, new InstrumentationLoaders(agentLoader, agentClasses)));
+        List<LibraryInstrumentation> linkable = new ArrayList<>(instrumentations);
+        linkable.add(new WarmUpInstrumentation());
+        AdviceDispatcher.install(new Linker(linkable, new InstrumentationLoaders(agentLoader, agentClasses)));
         Weaver weaver = new Weaver(instrumentations, agentClasses, isAgentLoader);
+        weaver.warmUp(agentClasses);
         jvm.addTransformer(weaver, true);
         return weaver;
+    }
+
+    private void warmUp(ClassFiles agentClasses) {
+        try {
+            WarmUp.run(weaving, agentClasses);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException failure) {
+            AgentErrors.count("weaving", failure);
+        }
     }
 
     @Override

@@ -1,0 +1,29 @@
+package ai.helloagents.agent.core;
+
+import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
+import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that the agent understands. A new instrumentation is one line here. */
+public final class Instrumentations {
+    private static final List<LibraryInstrumentation> ALL = List.of(
+            new TomcatInstrumentation(),
+            new ServletInstrumentation(ServletInstrumentation.JAKARTA),
+            new ServletInstrumentation(ServletInstrumentation.JAVAX));
+
+    private Instrumentations() {}
+
+    static List<LibraryInstrumentation> all() {
+        return ALL;
+    }
+
+    /** The names that have a switch. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        ALL.forEach(instrumentation -> names.add(instrumentation.name()));
+        return names;
+    }
+}
