@@ -22,6 +22,14 @@ public final class MetricNames {
     public static final String PROCESS_CPU_USAGE = "process_cpu_usage";
     public static final String PROCESS_MEMORY_USAGE = "process_memory_usage_bytes";
     public static final String PROCESS_MEMORY_LIMIT = "process_memory_limit_bytes";
+    public static final String PROCESS_OPEN_FDS = "process_open_fds";
+    public static final String PROCESS_MAX_FDS = "process_max_fds";
+    public static final String PROCESS_FILES_OPEN = "process_files_open_files";
+    public static final String PROCESS_FILES_MAX = "process_files_max_files";
+    public static final String PROCESS_CPU_SECONDS = "process_cpu_seconds_total";
+    public static final String PROCESS_RESIDENT_MEMORY = "process_resident_memory_bytes";
+    public static final String PROCESS_VIRTUAL_MEMORY = "process_virtual_memory_bytes";
+    public static final String PROCESS_START_TIME = "process_start_time_seconds";
 
     public static final String BUILD_INFO = "helloagents_build_info";
     public static final String AGENT_ERRORS = "helloagents_agent_errors_total";
