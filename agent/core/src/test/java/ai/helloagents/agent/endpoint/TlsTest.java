@@ -1,0 +1,314 @@
+package ai.helloagents.agent.endpoint;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Certificates are made by keytool, so that none in the sources can expire. */
+class TlsTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        keyPair("server", "PKCS12", "RSA");
+        keyPair("server-jks", "JKS", "RSA");
+        keyPair("server-ec", "PKCS12", "EC");
+        keyPair("renewed", "PKCS12", "EC");
+        keyPair("client", "PKCS12", "EC");
+        keyPair("stranger", "PKCS12", "EC");
+        for (String name : new String[] {"server", "server-ec", "client"}) {
+            KeyStore store = load(name);
+            pem(name + ".crt", "CERTIFICATE", store.getCertificate(name).getEncoded());
+            pem(
+                    name + ".key",
+                    "PRIVATE KEY",
+                    store.getKey(name, PASSWORD.toCharArray()).getEncoded());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "server-jks"})
+    void metrics_are_served_over_tls_from_a_key_store(String name) throws Exception {
+        try (RunningEndpoint running = start(TlsSettings.keyStore(file(name + ".p12"), PASSWORD))) {
+            assertThat(running.endpoint.url()).startsWith("https://127.0.0.1:");
+            assertThat(get(running, context(name, null)).body()).contains("demo_pool 7.0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "server-ec"})
+    void metrics_are_served_over_tls_from_pem_files(String name) throws Exception {
+        try (RunningEndpoint running = start(TlsSettings.pem(file(name + ".crt"), file(name + ".key")))) {
+            assertThat(get(running, context(name, null)).body()).contains("demo_pool 7.0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_large_response_and_many_requests_pass_through_one_connection(String protocol) throws Exception {
+        try (RunningEndpoint running = start(TlsSettings.keyStore(file("server.p12"), PASSWORD))) {
+            for (int i = 0; i < 20_000; i++) {
+                running.requests.labelValues("/a/route/of/some/length/" + i).inc();
+            }
+            HttpClient client = client(context("server", null), protocol);
+            for (int i = 0; i < 5; i++) {
+                HttpResponse<String> response = send(client, running);
+                assertThat(response.body()).contains("/a/route/of/some/length/19999", "demo_requests_total");
+                assertThat(response.body().length()).isGreaterThan(1_000_000);
+                assertThat(response.sslSession().orElseThrow().getProtocol()).isEqualTo(protocol);
+            }
+            assertThat(running.endpoint.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client.p12", "client.crt"})
+    void clients_must_show_a_certificate_if_there_is_something_to_check_it_against(String trust) throws Exception {
+        TlsSettings settings =
+                TlsSettings.keyStore(file("server.p12"), PASSWORD).withClientTrust(trustFile(trust), PASSWORD);
+        try (RunningEndpoint running = start(settings)) {
+            assertThat(get(running, context("server", "client")).body()).contains("demo_pool 7.0");
+            for (String other : new String[] {null, "stranger"}) {
+                SSLContext context = context("server", other);
+                assertThatThrownBy(() -> get(running, context)).isInstanceOf(IOException.class);
+            }
+            assertThat(get(running, context("server", "client")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_renewed_certificate_is_used_for_new_connections_and_a_broken_one_is_not() throws Exception {
+        Path live = folder.resolve("live.p12");
+        Files.copy(folder.resolve("server.p12"), live, StandardCopyOption.REPLACE_EXISTING);
+        Tls tls = new Tls(TlsSettings.keyStore(live.toString(), PASSWORD), 0);
+        try (RunningEndpoint running = RunningEndpoint.start(
+                RunningEndpoint.settings().withTls(TlsSettings.keyStore(live.toString(), PASSWORD)),
+                channel -> new TlsWire(channel, tls))) {
+            assertThat(get(running, context("server", null)).statusCode()).isEqualTo(200);
+
+            Files.copy(folder.resolve("renewed.p12"), live, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(live, FileTime.fromMillis(1_000_000));
+            assertThat(get(running, context("renewed", null)).statusCode()).isEqualTo(200);
+
+            Files.writeString(live, "no key store");
+            assertThat(get(running, context("renewed", null)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_named() {
+        for (TlsSettings settings : new TlsSettings[] {
+            TlsSettings.keyStore(file("missing.p12"), PASSWORD),
+            TlsSettings.keyStore(file("server.p12"), "wrong"),
+            TlsSettings.pem(file("server.crt"), file("missing.key")),
+            TlsSettings.pem(file("server.crt"), file("server.crt")),
+            TlsSettings.pem(file("server.key"), file("server.key")),
+            TlsSettings.keyStore(file("server.p12"), PASSWORD).withClientTrust(file("missing.pem"), null)
+        }) {
+            assertThatThrownBy(() -> start(settings))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(folder.toString())
+                    .hasMessageNotContaining(PASSWORD);
+        }
+    }
+
+    @Test
+    void a_certificate_without_its_key_is_refused() {
+        assertThatThrownBy(() -> new TlsSettings(null, null, "server.crt", null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void clients_that_stall_or_speak_no_tls_do_not_disturb_others() throws Exception {
+        try (RunningEndpoint running = start(TlsSettings.keyStore(file("server.p12"), PASSWORD));
+                Socket silent = running.connect();
+                Socket half = running.connect();
+                Socket plain = running.connect()) {
+            byte[] hello = clientHello();
+            half.getOutputStream().write(hello, 0, hello.length / 2);
+            plain.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1));
+            for (int i = 0; i < 200; i++) {
+                Socket stalled = running.connect();
+                stalled.getOutputStream().write(hello);
+                if (i % 2 == 0) {
+                    stalled.close();
+                }
+            }
+
+            assertThat(get(running, context("server", null)).body()).contains("demo_pool 7.0");
+            assertThat(plain.getInputStream().readAllBytes()).doesNotContain('O', 'K');
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void a_handshake_that_stalls_ends_at_the_deadline() throws Exception {
+        Limits brief = new Limits(
+                16, 8192, 4, 1 << 20, Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        EndpointSettings settings = RunningEndpoint.settings()
+                .withLimits(brief)
+                .withTls(TlsSettings.keyStore(file("server.p12"), PASSWORD));
+        try (RunningEndpoint running = RunningEndpoint.start(settings);
+                Socket stalled = running.connect()) {
+            stalled.getOutputStream().write(clientHello());
+
+            RunningEndpoint.await("the connection is gone", () -> running.endpoint.connections() == 0);
+        }
+    }
+
+    @Test
+    void renegotiation_is_refused() throws Exception {
+        try (RunningEndpoint running = start(TlsSettings.keyStore(file("server.p12"), PASSWORD));
+                SSLSocket socket = (SSLSocket)
+                        context("server", null).getSocketFactory().createSocket("127.0.0.1", running.endpoint.port())) {
+            socket.setSoTimeout(30_000);
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.startHandshake();
+            socket.getOutputStream().write("GET /-/healthy HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+            socket.startHandshake();
+
+            RunningEndpoint.await("the connection is gone", () -> running.endpoint.connections() == 0);
+        } catch (IOException refusedAtOnce) {
+            // The client may learn of it while it still writes.
+        }
+    }
+
+    static byte[] clientHello() throws Exception {
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine("127.0.0.1", 1);
+        engine.setUseClientMode(true);
+        java.nio.ByteBuffer hello =
+                java.nio.ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(java.nio.ByteBuffer.allocate(0), hello);
+        byte[] bytes = new byte[hello.position()];
+        hello.flip().get(bytes);
+        return bytes;
+    }
+
+    private static RunningEndpoint start(TlsSettings tls) throws IOException {
+        return RunningEndpoint.start(RunningEndpoint.settings().withTls(tls));
+    }
+
+    private static HttpResponse<String> get(RunningEndpoint running, SSLContext context) throws Exception {
+        return send(client(context, "TLSv1.3"), running);
+    }
+
+    private static HttpClient client(SSLContext context, String protocol) {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setProtocols(new String[] {protocol});
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(context)
+                .sslParameters(parameters)
+                .build();
+    }
+
+    private static HttpResponse<String> send(HttpClient client, RunningEndpoint running) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(running.endpoint.url()))
+                .timeout(RunningEndpoint.PATIENCE)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static SSLContext context(String trusted, String identity) throws Exception {
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry("server", load(trusted).getCertificate(trusted));
+        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trustManagers.init(trust);
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(identity == null ? null : load(identity), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore load(String name) throws Exception {
+        return KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), PASSWORD.toCharArray());
+    }
+
+    /** The client's certificate as a store of certificates only, as trust stores are. */
+    private static String trustFile(String name) throws Exception {
+        if (name.endsWith(".crt")) {
+            return file(name);
+        }
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        X509Certificate certificate = (X509Certificate) load("client").getCertificate("client");
+        trust.setCertificateEntry("client", certificate);
+        Path path = folder.resolve("trust.p12");
+        try (var out = Files.newOutputStream(path)) {
+            trust.store(out, PASSWORD.toCharArray());
+        }
+        return path.toString();
+    }
+
+    private static void keyPair(String name, String type, String algorithm) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        algorithm,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        type,
+                        "-keystore",
+                        file(name + ".p12"),
+                        "-storepass",
+                        PASSWORD,
+                        "-keypass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(keytool.getInputStream().readAllBytes(), ISO_8859_1);
+        assertThat(keytool.waitFor()).as(output).isZero();
+    }
+
+    private static void pem(String name, String type, byte[] content) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(content);
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n");
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
+    }
+}
