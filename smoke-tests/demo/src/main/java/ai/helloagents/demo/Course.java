@@ -1,0 +1,3 @@
+package ai.helloagents.demo;
+
+record Course(String code, String title, int exercises) {}

@@ -1,0 +1,3 @@
+package ai.helloagents.demo;
+
+record Exercise(long id, String course, String question) {}
