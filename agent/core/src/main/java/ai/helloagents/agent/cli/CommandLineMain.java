@@ -1,5 +1,6 @@
 package ai.helloagents.agent.cli;
 
+import ai.helloagents.agent.core.Instrumentations;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -9,9 +10,6 @@ import picocli.CommandLine;
 
 /** Called by reflection from the bootstrap classes. */
 public final class CommandLineMain {
-    /** Those that have a switch. */
-    private static final Set<String> INSTRUMENTATIONS = Set.of("hikari", "jdbc", "servlet", "tomcat");
-
     private CommandLineMain() {}
 
     /**
@@ -22,7 +20,9 @@ public final class CommandLineMain {
     public static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        return run(arguments, new Surroundings(System.getenv(), System.getProperties(), INSTRUMENTATIONS, out, err));
+        return run(
+                arguments,
+                new Surroundings(System.getenv(), System.getProperties(), Instrumentations.names(), out, err));
     }
 
     static int run(String[] arguments, Surroundings surroundings) {

@@ -41,4 +41,15 @@ public record Limits(
             throw new IllegalArgumentException("a limit of the endpoint is too small");
         }
     }
+
+    public Limits withMaxConnections(int connections) {
+        return new Limits(
+                connections,
+                maxHeaderBytes,
+                maxQueuedRequests,
+                maxHeldBytes,
+                headerTimeout,
+                idleTimeout,
+                responseTimeout);
+    }
 }

@@ -28,8 +28,8 @@ class EndpointConfigTest {
                 .isEqualTo(
                         new EndpointConfig.Tls(null, null, "c.pem", "k.pem", null, "t.p12", null, ClientAuth.REQUIRED));
 
-        sources.property("helloagents.endpoint.tls.client-auth", "Optional");
-        assertThat(sources.read().endpoint().tls().clientAuth()).isEqualTo(ClientAuth.OPTIONAL);
+        sources.property("helloagents.endpoint.tls.client-auth", "None");
+        assertThat(sources.read().endpoint().tls().clientAuth()).isEqualTo(ClientAuth.NONE);
         assertThat(sources.warnings).isEmpty();
     }
 

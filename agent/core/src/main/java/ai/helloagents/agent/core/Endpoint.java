@@ -1,0 +1,81 @@
+package ai.helloagents.agent.core;
+
+import ai.helloagents.agent.config.AgentConfig;
+import ai.helloagents.agent.config.AgentVersion;
+import ai.helloagents.agent.config.ClientAuth;
+import ai.helloagents.agent.config.EndpointConfig;
+import ai.helloagents.agent.config.Secret;
+import ai.helloagents.agent.endpoint.BasicAuth;
+import ai.helloagents.agent.endpoint.EndpointSettings;
+import ai.helloagents.agent.endpoint.Limits;
+import ai.helloagents.agent.endpoint.MetricsEndpoint;
+import ai.helloagents.agent.endpoint.TlsSettings;
+import ai.helloagents.agent.log.AgentLog;
+import ai.helloagents.agent.metrics.AgentErrors;
+import ai.helloagents.agent.metrics.AgentRegistry;
+import ai.helloagents.agent.process.AgentMetrics;
+import ai.helloagents.agent.process.JvmMetrics;
+import ai.helloagents.agent.process.ProcessMetrics;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the metrics endpoint as configured; whatever prevents that is logged, and the application runs on. */
+final class Endpoint {
+    private static final String PART = "endpoint";
+
+    private Endpoint() {}
+
+    static void open(AgentConfig config) {
+        AgentErrors.watch(PART);
+        try {
+            MetricsEndpoint endpoint = MetricsEndpoint.start(
+                    settings(config.endpoint()),
+                    AgentRegistry.REGISTRY,
+                    () -> registerProcess(config),
+                    AgentVersion.get(),
+                    failure -> AgentErrors.count(PART, failure));
+            AgentLog.info("helloagents-agent " + AgentVersion.get() + ": metrics at " + endpoint.url());
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            AgentErrors.count(PART, failure);
+            AgentLog.error("no metrics endpoint, the application runs on: " + failure.getMessage());
+        }
+    }
+
+    /** At the first scrape, not in premain: whoever touches JMX first decides what an application server gets. */
+    private static void registerProcess(AgentConfig config) {
+        ProcessMetrics.register(AgentRegistry.REGISTRY);
+        JvmMetrics.register(AgentRegistry.REGISTRY);
+        AgentMetrics.register(
+                AgentRegistry.REGISTRY, AgentVersion.get(), config.service().targetInfo());
+    }
+
+    private static EndpointSettings settings(EndpointConfig config) {
+        EndpointConfig.Authentication auth = config.authentication();
+        return new EndpointSettings(
+                config.host(),
+                config.port(),
+                config.portTries() == 1,
+                config.portTries(),
+                auth == null ? null : new BasicAuth(auth.user(), auth.password().reveal()),
+                tls(config.tls()),
+                Limits.DEFAULT.withMaxConnections(config.maxConnections()));
+    }
+
+    private static @Nullable TlsSettings tls(EndpointConfig.@Nullable Tls config) {
+        if (config == null) {
+            return null;
+        }
+        return new TlsSettings(
+                config.keyStore(),
+                reveal(config.keyStorePassword()),
+                config.certificate(),
+                config.key(),
+                reveal(config.keyPassword()),
+                config.clientAuth() == ClientAuth.REQUIRED ? config.trustStore() : null,
+                reveal(config.trustStorePassword()));
+    }
+
+    private static @Nullable String reveal(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+}
