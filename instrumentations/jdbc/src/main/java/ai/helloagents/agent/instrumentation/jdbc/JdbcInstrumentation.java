@@ -47,17 +47,25 @@ public final class JdbcInstrumentation implements LibraryInstrumentation {
                         .advise("rollback", "()V", TransactionAdvice.class)
                         .advise("rollback", "(Ljava/sql/Savepoint;)V", TransactionAdvice.class)
                         .advise("isValid", "(I)Z", UnobservedAdvice.class)
+                        .advise("getTransactionIsolation", NOTHING, UnobservedAdvice.class)
+                        .advise("setTransactionIsolation", "(I)V", UnobservedAdvice.class)
                         .advise("setAutoCommit", "(Z)V", UnobservedAdvice.class)
                         .advise("setReadOnly", "(Z)V", UnobservedAdvice.class)
-                        .advise("setTransactionIsolation", "(I)V", UnobservedAdvice.class)
+                        .advise("getCatalog", NOTHING, UnobservedAdvice.class)
                         .advise("setCatalog", TEXT_FIRST, UnobservedAdvice.class)
+                        .advise("getSchema", NOTHING, UnobservedAdvice.class)
                         .advise("setSchema", TEXT_FIRST, UnobservedAdvice.class)
+                        .advise("setSavepoint", ANY, UnobservedAdvice.class)
+                        .advise("releaseSavepoint", ANY, UnobservedAdvice.class)
+                        .advise("getWarnings", NOTHING, UnobservedAdvice.class)
                         .advise("setClientInfo", ANY, UnobservedAdvice.class)
                         .advise("setNetworkTimeout", ANY, UnobservedAdvice.class),
                 TypeRule.subtypesOf("java.sql.Driver")
                         .advise(
                                 "connect",
                                 "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
-                                ConnectAdvice.class));
+                                ConnectAdvice.class),
+                // What its data source calls instead; it runs pragmas on the new connection.
+                TypeRule.named("org.sqlite.JDBC").advise("createConnection", TEXT_FIRST, ConnectAdvice.class));
     }
 }
