@@ -1,0 +1,150 @@
+package ai.helloagents.agent.calls;
+
+import ai.helloagents.agent.api.AgentThread;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a database by the current thread. Pools, wrappers and drivers call each other with the same query, and
+ * drivers run SQL of their own: the outermost call on a thread is the one that is measured, those inside it begin as
+ * null. Each thread has one object, used again for each call, so that a call allocates nothing.
+ *
+ * <p>A call is measured until the driver's method returns; rows that are fetched later are not in it. A pool's own
+ * test or initialisation query, where one is configured, is a query like any other.
+ */
+public final class DbCall {
+    private static final ThreadLocal<DbCall> CURRENT = ThreadLocal.withInitial(DbCall::new);
+
+    enum State {
+        IDLE,
+        /** A query or the end of a transaction is being measured. */
+        MEASURED,
+        /** A statement is made or a connection opened: SQL that the driver runs for it is its own. */
+        PREPARING,
+        /** Whatever SQL runs now is not the application's. */
+        UNOBSERVED
+    }
+
+    final WeakIdentityMap.Probe probe = new WeakIdentityMap.Probe();
+    State state = AgentThread.isCurrent() ? State.UNOBSERVED : State.IDLE;
+
+    /** The product, while preparing, as soon as a driver inside has told it. */
+    @Nullable
+    DbSystem system;
+
+    /** While the product is not known: the statement or connection that is nearest to the driver. */
+    @Nullable
+    Object innermost;
+
+    private long start;
+    private @Nullable DbTarget target;
+    private @Nullable DbOperation operation;
+
+    private DbCall() {}
+
+    static DbCall current() {
+        return CURRENT.get();
+    }
+
+    /** A query that is handed over as text. */
+    public static @Nullable DbCall begin(Object statement, @Nullable String sql) {
+        DbCall call = current();
+        return call.isNested(statement, null) ? null : call.measure(statement, operationOf(sql));
+    }
+
+    /** A query that was prepared. */
+    public static @Nullable DbCall begin(Object statement) {
+        DbCall call = current();
+        return call.isNested(statement, null) ? null : call.measure(statement, null);
+    }
+
+    /**
+     * A batch, a commit, a rollback.
+     *
+     * @param source the statement or connection
+     */
+    public static @Nullable DbCall begin(Object source, DbOperation operation) {
+        DbCall call = current();
+        return call.isNested(source, operation) ? null : call.measure(source, operation);
+    }
+
+    /** Begins what is not the application's doing, as the test whether a connection is alive. */
+    public static @Nullable DbCall beginUnobserved() {
+        DbCall call = current();
+        if (call.state != State.IDLE) {
+            return null;
+        }
+        call.state = State.UNOBSERVED;
+        return call;
+    }
+
+    /**
+     * Ends what a {@code begin} returned.
+     *
+     * @param thrown what left the call; any exception counts as an error
+     * @param systemOf asked for the product of a statement or connection, if nothing else told it; it may run SQL
+     */
+    public static void end(@Nullable DbCall call, @Nullable Throwable thrown, Function<Object, DbSystem> systemOf) {
+        if (call != null) {
+            call.end(thrown, systemOf);
+        }
+    }
+
+    private DbCall measure(Object source, @Nullable DbOperation asked) {
+        target = DbKnowledge.target(source, asked, probe);
+        if (target == null) {
+            operation = asked;
+            innermost = source;
+        }
+        state = State.MEASURED;
+        start = System.nanoTime();
+        return this;
+    }
+
+    /** A call that is not known, as that of a wrapper which nobody saw being made, learns from those inside it. */
+    private boolean isNested(Object source, @Nullable DbOperation asked) {
+        if (state == State.IDLE) {
+            return false;
+        }
+        if (state == State.MEASURED && target == null) {
+            operation = operation == null ? asked : operation;
+            innermost = source;
+            target = DbKnowledge.target(source, operation, probe);
+        }
+        return true;
+    }
+
+    private void end(@Nullable Throwable thrown, Function<Object, DbSystem> systemOf) {
+        try {
+            if (state == State.MEASURED) {
+                long nanoseconds = System.nanoTime() - start;
+                DbTarget known = target;
+                (known != null ? known : learn(systemOf)).record(nanoseconds, thrown != null);
+            }
+        } finally {
+            reset();
+        }
+    }
+
+    private DbTarget learn(Function<Object, DbSystem> systemOf) {
+        state = State.UNOBSERVED;
+        Object source = innermost;
+        DbSystem learned = source == null ? DbSystem.named(DbSystem.UNKNOWN) : systemOf.apply(source);
+        if (source != null) {
+            DbKnowledge.remember(source, learned);
+        }
+        return learned.target(operation == null ? DbOperation.OTHER : operation);
+    }
+
+    void reset() {
+        state = State.IDLE;
+        target = null;
+        operation = null;
+        system = null;
+        innermost = null;
+    }
+
+    private static DbOperation operationOf(@Nullable String sql) {
+        return sql == null ? DbOperation.OTHER : DbOperation.of(sql);
+    }
+}

@@ -1,0 +1,20 @@
+package ai.helloagents.agent.instrumentation.jdbc;
+
+import ai.helloagents.agent.calls.DbCall;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** On the methods that execute a prepared statement. */
+public final class PreparedAdvice {
+    private PreparedAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static @Nullable Object enter(@Advice.This Object statement) {
+        return DbCall.begin(statement);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter @Nullable Object call, @Advice.Thrown @Nullable Throwable thrown) {
+        DbCall.end((DbCall) call, thrown, ConnectionProduct::of);
+    }
+}
