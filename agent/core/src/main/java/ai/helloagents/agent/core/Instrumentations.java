@@ -1,6 +1,7 @@
 package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import java.util.List;
@@ -12,7 +13,8 @@ public final class Instrumentations {
     private static final List<LibraryInstrumentation> ALL = List.of(
             new TomcatInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
-            new ServletInstrumentation(ServletInstrumentation.JAVAX));
+            new ServletInstrumentation(ServletInstrumentation.JAVAX),
+            new JdbcInstrumentation());
 
     private Instrumentations() {}
 
