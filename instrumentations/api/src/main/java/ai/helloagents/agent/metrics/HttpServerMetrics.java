@@ -10,6 +10,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Metric;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,5 +119,10 @@ public final class HttpServerMetrics implements MultiCollector {
                 .map(Metric::collect)
                 .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
                 .toList());
+    }
+
+    @Override
+    public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+        return collected.stream().map(Metric::getMetricFamilyDescriptor).toList();
     }
 }
