@@ -56,6 +56,7 @@ final class Connection {
     /** Goes on as far as possible without waiting. */
     void advance() throws IOException {
         for (int turn = 0; turn < MOST_PER_TURN; ) {
+            boolean answering = phase == Phase.RESPONDING;
             boolean goOn = switch (phase) {
                 case IDLE, HEADER -> readRequest();
                 case RESPONDING -> writeResponse();
@@ -66,7 +67,7 @@ final class Connection {
                 updateInterest();
                 return;
             }
-            if (phase == Phase.IDLE) {
+            if (answering && phase != Phase.RESPONDING) {
                 turn++;
             }
         }
