@@ -53,12 +53,22 @@ public final class Agent {
         return Weaver.install(jvm, enabled, loader, new AgentClassFiles(loader), candidate -> candidate == loader);
     }
 
-    /** On a thread of its own: binding a port and loading what answers scrapes need not delay the application. */
+    /** On a thread of its own, once the application has begun: see {@link ApplicationStart}. */
     private static void startEndpoint(AgentConfig config) {
         if (config.endpoint().enabled()) {
-            new AgentThread("start", () -> Endpoint.open(config)).start();
+            ApplicationStart application = new ApplicationStart(Thread.currentThread());
+            new AgentThread("start", () -> openWhenStarted(config, application)).start();
         } else {
             AgentLog.info("helloagents-agent " + AgentVersion.get() + " runs without a metrics endpoint");
+        }
+    }
+
+    private static void openWhenStarted(AgentConfig config, ApplicationStart application) {
+        try {
+            application.await();
+            Endpoint.open(config);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

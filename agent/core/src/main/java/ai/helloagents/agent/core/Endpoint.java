@@ -9,6 +9,7 @@ import ai.helloagents.agent.endpoint.BasicAuth;
 import ai.helloagents.agent.endpoint.EndpointSettings;
 import ai.helloagents.agent.endpoint.Limits;
 import ai.helloagents.agent.endpoint.MetricsEndpoint;
+import ai.helloagents.agent.endpoint.ScrapeListener;
 import ai.helloagents.agent.endpoint.TlsSettings;
 import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.metrics.AgentErrors;
@@ -16,6 +17,7 @@ import ai.helloagents.agent.metrics.AgentRegistry;
 import ai.helloagents.agent.process.AgentMetrics;
 import ai.helloagents.agent.process.JvmMetrics;
 import ai.helloagents.agent.process.ProcessMetrics;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,7 @@ final class Endpoint {
         AgentErrors.watch(PART);
         try {
             MetricsEndpoint endpoint = MetricsEndpoint.start(
-                    settings(config.endpoint()),
-                    AgentRegistry.REGISTRY,
-                    () -> registerProcess(config),
-                    AgentVersion.get(),
-                    failure -> AgentErrors.count(PART, failure));
+                    settings(config.endpoint()), AgentRegistry.REGISTRY, AgentVersion.get(), new Listener(config));
             AgentLog.info("helloagents-agent " + AgentVersion.get() + ": metrics at " + endpoint.url());
         } catch (IOException | RuntimeException | LinkageError failure) {
             AgentErrors.count(PART, failure);
@@ -77,5 +75,22 @@ final class Endpoint {
 
     private static @Nullable String reveal(@Nullable Secret secret) {
         return secret == null ? null : secret.reveal();
+    }
+
+    private record Listener(AgentConfig config) implements ScrapeListener {
+        @Override
+        public void beforeFirst() {
+            registerProcess(config);
+        }
+
+        @Override
+        public void collected(MetricSnapshots all) {
+            AgentMetrics.scraped(all);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            AgentErrors.count(PART, failure);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -38,31 +37,26 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Binds and starts serving. A taken port makes it try the next ones, unless the port is fixed.
      *
-     * @param beforeFirstScrape runs once on an agent thread before the first scrape; its failure is logged
-     * @param errors told of every failure, on agent threads, to count them: each is logged once already
+     * @param listener told of failures to count them: each is logged once already
      * @throws IOException if no port is free or a TLS file cannot be used; nothing is left behind then
      */
     public static MetricsEndpoint start(
-            EndpointSettings settings,
-            PrometheusRegistry registry,
-            Runnable beforeFirstScrape,
-            String version,
-            Consumer<Throwable> errors)
+            EndpointSettings settings, PrometheusRegistry registry, String version, ScrapeListener listener)
             throws IOException {
-        return start(settings, registry, beforeFirstScrape, version, errors, wires(settings));
+        return start(settings, registry, version, listener, wires(settings));
     }
 
     static MetricsEndpoint start(
             EndpointSettings settings,
             PrometheusRegistry registry,
-            Runnable beforeFirstScrape,
             String version,
-            Consumer<Throwable> errors,
+            ScrapeListener listener,
             Function<SocketChannel, Wire> wires)
             throws IOException {
         BasicAuth basicAuth = settings.basicAuth();
-        Failures failures = new Failures(errors);
-        Scrape scrape = new Scrape(new SafeRegistry(registry, failures), beforeFirstScrape, failures);
+        Failures failures = new Failures(listener::failed);
+        Scrape scrape =
+                new Scrape(new SafeRegistry(registry, listener::collected, failures), listener::beforeFirst, failures);
         Routes routes = new Routes(basicAuth == null ? null : new Authentication(basicAuth), scrape, version);
         ScrapeWorker worker = new ScrapeWorker(settings.limits().maxQueuedRequests());
         ServerSocketChannel server = bind(settings);

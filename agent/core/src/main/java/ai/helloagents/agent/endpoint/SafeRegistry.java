@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeRegistry extends PrometheusRegistry {
     private final RegisteredCollectors registered;
+    private final Consumer<MetricSnapshots> listener;
     private final Failures failures;
     private final SnapshotInspection inspection = new SnapshotInspection();
     private boolean inspecting;
 
-    SafeRegistry(PrometheusRegistry source, Failures failures) {
+    /** @param listener gets what was collected, unless a name filter left something out */
+    SafeRegistry(PrometheusRegistry source, Consumer<MetricSnapshots> listener, Failures failures) {
+        this.listener = listener;
         this.registered = new RegisteredCollectors(source);
         this.failures = failures;
     }
@@ -41,7 +45,9 @@ final class SafeRegistry extends PrometheusRegistry {
 
     @Override
     public MetricSnapshots scrape(@Nullable PrometheusScrapeRequest request) {
-        return collect(name -> true, request);
+        MetricSnapshots all = collect(name -> true, request);
+        listener.accept(all);
+        return all;
     }
 
     @Override

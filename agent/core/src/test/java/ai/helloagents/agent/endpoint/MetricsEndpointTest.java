@@ -176,11 +176,19 @@ class MetricsEndpointTest {
     @Test
     void a_failure_before_the_first_scrape_is_counted_and_the_scrape_goes_on() throws Exception {
         List<Throwable> errors = new java.util.concurrent.CopyOnWriteArrayList<>();
-        Runnable failing = () -> {
-            throw new NoClassDefFoundError("java/lang/management/Missing");
+        ScrapeListener failing = new ScrapeListener() {
+            @Override
+            public void beforeFirst() {
+                throw new NoClassDefFoundError("java/lang/management/Missing");
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                errors.add(failure);
+            }
         };
         try (MetricsEndpoint endpoint =
-                MetricsEndpoint.start(RunningEndpoint.settings(), running.registry, failing, "1", errors::add)) {
+                MetricsEndpoint.start(RunningEndpoint.settings(), running.registry, "1", failing)) {
             assertThat(exchange(endpoint.port(), "GET /metrics HTTP/1.0\r\n\r\n"))
                     .contains("demo_pool 7.0");
             assertThat(exchange(endpoint.port(), "GET /metrics HTTP/1.0\r\n\r\n"))
@@ -256,7 +264,7 @@ class MetricsEndpointTest {
     }
 
     private MetricsEndpoint start(EndpointSettings settings) throws IOException {
-        return MetricsEndpoint.start(settings, running.registry, () -> {}, "1", failure -> {});
+        return MetricsEndpoint.start(settings, running.registry, "1", new ScrapeListener() {});
     }
 
     private String raw(String request) throws IOException {

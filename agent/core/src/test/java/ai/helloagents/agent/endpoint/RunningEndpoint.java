@@ -47,8 +47,7 @@ final class RunningEndpoint implements AutoCloseable {
                 .classicUpperBounds(.1, 1)
                 .register(registry)
                 .observe(.5);
-        endpoint = MetricsEndpoint.start(
-                settings, registry, firstScrapes::incrementAndGet, "1.2.3-test", errors::add, wires);
+        endpoint = MetricsEndpoint.start(settings, registry, "1.2.3-test", new Listener(), wires);
     }
 
     static EndpointSettings settings() {
@@ -111,5 +110,17 @@ final class RunningEndpoint implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
+    }
+
+    private final class Listener implements ScrapeListener {
+        @Override
+        public void beforeFirst() {
+            firstScrapes.incrementAndGet();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            errors.add(failure);
+        }
     }
 }
