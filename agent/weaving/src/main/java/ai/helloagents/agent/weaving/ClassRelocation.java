@@ -7,10 +7,10 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /** Renames a library's package in a class of ours while it is defined: {@code jakarta.servlet} to {@code javax.servlet}. */
-final class ClassRelocation {
+public final class ClassRelocation {
     private ClassRelocation() {}
 
-    static byte[] apply(byte[] classFile, PackageRelocation relocation) {
+    public static byte[] apply(byte[] classFile, PackageRelocation relocation) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile).accept(new ClassRemapper(writer, new PackageRemapper(relocation)), 0);
         return writer.toByteArray();

@@ -1,0 +1,309 @@
+package ai.helloagents.agent.testing.http;
+
+import static ai.helloagents.agent.testing.Metrics.await;
+import static ai.helloagents.agent.testing.Metrics.series;
+import static ai.helloagents.agent.testing.Metrics.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a real server answers is counted once, with the status that went over the wire, whatever way the request ended.
+ * A server's own test extends this and weaves its instrumentation.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class HttpServerSpecification {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String serverClass;
+    private final ServletApi api;
+    private @Nullable TestServer server;
+
+    /** @param serverClass name of a {@link TestServer} */
+    protected HttpServerSpecification(String serverClass, ServletApi api) {
+        this.serverClass = serverClass;
+        this.api = api;
+    }
+
+    @BeforeAll
+    void start() throws ReflectiveOperationException {
+        server = api.start(serverClass);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @AfterEach
+    void nothing_stays_in_progress() {
+        await("no request in progress", () -> value("http_requests_in_progress") == 0);
+        await("no stream in progress", () -> value("http_streams_in_progress") == 0);
+    }
+
+    @Test
+    void a_servlet_with_an_exact_mapping_is_its_own_route() throws Exception {
+        assertCounted("/shop/hello", 200, "/shop/hello");
+    }
+
+    @Test
+    void a_prefix_mapping_is_the_route() throws Exception {
+        assertCounted("/shop/reports/2026/11", 200, "/shop/reports/*");
+    }
+
+    @Test
+    void a_path_that_nothing_serves_is_unmatched() throws Exception {
+        assertCounted("/shop/no/such/thing", 404, "unmatched");
+    }
+
+    @Test
+    void a_path_outside_of_every_application_is_unmatched() throws Exception {
+        assertCounted("/elsewhere", 404, "unmatched");
+    }
+
+    @Test
+    void a_file_is_static() throws Exception {
+        assertCounted("/shop/style.css", 200, "static");
+    }
+
+    @Test
+    void sendError_has_the_status_of_the_error_page() throws Exception {
+        assertCounted("/shop/send-error", 418, "/shop/send-error");
+    }
+
+    @Test
+    void an_error_dispatch_keeps_status_and_route_of_the_request() throws Exception {
+        double errorPages = value("http_requests_total", "route", "/shop/oops");
+        assertThat(assertCounted("/shop/conflict", 409, "/shop/conflict").body())
+                .isEqualTo("oops");
+        assertThat(value("http_requests_total", "route", "/shop/oops")).isEqualTo(errorPages);
+    }
+
+    @Test
+    void a_status_of_500_and_more_is_an_error() throws Exception {
+        assertCountedAsError("/shop/unavailable", 503, "/shop/unavailable");
+    }
+
+    @Test
+    void an_exception_that_escapes_is_a_500_and_an_error() throws Exception {
+        assertCountedAsError("/shop/throw", 500, "/shop/throw");
+    }
+
+    @Test
+    void an_IOException_that_is_no_broken_connection_is_a_500_and_an_error() throws Exception {
+        assertCountedAsError("/shop/throw-io", 500, "/shop/throw-io");
+    }
+
+    @Test
+    void an_error_on_a_connection_that_is_closed_after_it_is_an_error() throws Exception {
+        double errors = value("http_request_errors_total", "route", "/shop/throw");
+        assertThat(answerOnce("/shop/throw")).startsWith("HTTP/1.1 500");
+        await("it is counted", () -> value("http_request_errors_total", "route", "/shop/throw") == errors + 1);
+    }
+
+    @Test
+    void an_exception_after_the_response_was_committed_is_an_error_with_the_status_that_was_sent() throws Exception {
+        double errors = value("http_request_errors_total", "route", "/shop/throw-late");
+        assertThat(answerOnce("/shop/throw-late")).startsWith("HTTP/1.1 200");
+        await("it is counted", () -> value("http_request_errors_total", "route", "/shop/throw-late") == errors + 1);
+        assertThat(requests("/shop/throw-late", 200)).isEqualTo(1);
+        assertThat(requests("/shop/throw-late", 500)).isZero();
+    }
+
+    @Test
+    void a_filter_that_answers_alone_is_counted() throws Exception {
+        assertCounted("/shop/secret/door", 401, "/shop/secret/*");
+    }
+
+    @Test
+    void an_exception_of_a_filter_is_an_error() throws Exception {
+        assertCountedAsError("/shop/broken/door", 500, "/shop/broken/*");
+    }
+
+    @Test
+    void a_forward_is_counted_once_with_the_route_of_the_client() throws Exception {
+        double hello = value("http_requests_total", "route", "/shop/hello");
+        assertCounted("/shop/forward", 200, "/shop/forward");
+        assertThat(value("http_requests_total", "route", "/shop/hello")).isEqualTo(hello);
+    }
+
+    @Test
+    void an_include_is_counted_once_with_the_route_of_the_client() throws Exception {
+        assertThat(assertCounted("/shop/include", 200, "/shop/include").body()).isEqualTo("hello");
+    }
+
+    @Test
+    void async_completion_from_another_thread_ends_the_call() throws Exception {
+        assertCounted("/shop/async?how=complete", 202, "/shop/async");
+    }
+
+    @Test
+    void async_completion_before_the_servlet_returns_ends_the_call() throws Exception {
+        assertCounted("/shop/async?how=complete-at-once", 204, "/shop/async");
+    }
+
+    @Test
+    void a_task_of_the_async_context_works_for_the_call() throws Exception {
+        assertCounted("/shop/async?how=start", 203, "/shop/async");
+    }
+
+    @Test
+    void async_dispatch_is_counted_once() throws Exception {
+        assertCounted("/shop/async?how=dispatch", 200, "/shop/async");
+    }
+
+    @Test
+    void async_dispatch_from_another_thread_is_counted_once() throws Exception {
+        assertCounted("/shop/async?how=dispatch-late", 200, "/shop/async");
+    }
+
+    @Test
+    void an_exception_in_an_async_dispatch_is_an_error() throws Exception {
+        assertCountedAsError("/shop/async?how=dispatch-throw", 500, "/shop/async");
+    }
+
+    @Test
+    void an_async_timeout_has_the_status_that_the_container_sends() throws Exception {
+        assertCountedAsError("/shop/async?how=timeout", 500, "/shop/async");
+    }
+
+    @Test
+    void an_async_request_whose_client_is_gone_ends_with_its_timeout() throws Exception {
+        double counted = value("http_requests_total", "route", "/shop/async");
+        try (Socket client = send("GET /shop/async?how=timeout HTTP/1.1\r\nHost: a\r\n\r\n")) {
+            await("the request is being answered", () -> value("http_requests_in_progress") == 1);
+            client.setSoLinger(true, 0);
+        }
+        await("it is counted", () -> value("http_requests_total", "route", "/shop/async") == counted + 1);
+    }
+
+    @Test
+    void an_unknown_method_is_OTHER() throws Exception {
+        assertCounted("FOO", "/shop/any", 200, "_OTHER", "/shop/any", false);
+    }
+
+    @Test
+    void a_stream_stays_out_of_the_request_histogram() throws Exception {
+        double durations = value("http_request_duration_seconds");
+        assertThat(send("GET", "/shop/sse").statusCode()).isEqualTo(200);
+        await("the stream is counted", () -> value("http_stream_duration_seconds", "route", "/shop/sse") == 1);
+        assertThat(value("http_stream_first_byte_seconds", "route", "/shop/sse"))
+                .isEqualTo(1);
+        assertThat(requests("/shop/sse", 200)).isEqualTo(1);
+        assertThat(value("http_request_duration_seconds")).isEqualTo(durations);
+    }
+
+    @Test
+    void a_stream_that_is_open_is_no_request_in_progress_and_ends_with_its_client() throws Exception {
+        try (Socket client = send("GET /shop/sse-endless HTTP/1.1\r\nHost: a\r\n\r\n")) {
+            await("the stream is open", () -> value("http_streams_in_progress") == 1);
+            assertThat(value("http_requests_in_progress")).isZero();
+            client.setSoLinger(true, 0);
+        }
+        await("the stream is counted", () -> requests("/shop/sse-endless", 200) == 1);
+        assertThat(value("http_request_errors_total", "route", "/shop/sse-endless"))
+                .isZero();
+    }
+
+    @Test
+    void a_client_that_leaves_before_the_response_is_committed_is_a_499_and_no_error() throws Exception {
+        try (Socket client = send("POST /shop/read HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf")) {
+            await("the request is being answered", () -> value("http_requests_in_progress") == 1);
+            client.setSoLinger(true, 0);
+        }
+        await("the abort is counted", () -> requests("/shop/read", 499) == 1);
+        assertThat(value("http_request_errors_total", "route", "/shop/read")).isZero();
+    }
+
+    @Test
+    void a_client_that_leaves_in_the_middle_of_the_response_keeps_the_status_it_saw() throws Exception {
+        try (Socket client = send("GET /shop/endless HTTP/1.1\r\nHost: a\r\n\r\n")) {
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            client.setSoLinger(true, 0);
+        }
+        await("the abort is counted", () -> requests("/shop/endless", 200) == 1);
+        assertThat(value("http_request_errors_total", "route", "/shop/endless")).isZero();
+    }
+
+    @Test
+    void the_first_error_is_visible_to_rate() throws Exception {
+        send("GET", "/shop/first");
+        await("the request is counted", () -> value("http_requests_total", "route", "/shop/first") == 1);
+        assertThat(series("http_requests_total", "route", "/shop/first", "status_code", "500"))
+                .isEqualTo(1);
+        assertThat(series("http_request_errors_total", "route", "/shop/first")).isEqualTo(1);
+    }
+
+    private HttpResponse<String> assertCounted(String path, int status, String route) throws Exception {
+        return assertCounted("GET", path, status, "GET", route, false);
+    }
+
+    private void assertCountedAsError(String path, int status, String route) throws Exception {
+        assertCounted("GET", path, status, "GET", route, true);
+    }
+
+    private HttpResponse<String> assertCounted(
+            String method, String path, int status, String methodLabel, String route, boolean error) throws Exception {
+        String[] exact = {"method", methodLabel, "route", route, "status_code", String.valueOf(status)};
+        double counted = value("http_requests_total", exact);
+        double all = value("http_requests_total");
+        double durations = value("http_request_duration_seconds", "method", methodLabel, "route", route);
+        double errors = value("http_request_errors_total", "method", methodLabel, "route", route);
+        HttpResponse<String> response = send(method, path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        await(method + " " + path + " is counted", () -> value("http_requests_total", exact) == counted + 1);
+        assertThat(value("http_requests_total")).isEqualTo(all + 1);
+        assertThat(value("http_request_duration_seconds", "method", methodLabel, "route", route))
+                .isEqualTo(durations + 1);
+        assertThat(value("http_request_errors_total", "method", methodLabel, "route", route))
+                .isEqualTo(errors + (error ? 1 : 0));
+        return response;
+    }
+
+    private static double requests(String route, int status) {
+        return value("http_requests_total", "route", route, "status_code", String.valueOf(status));
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** All that a server says on a connection that is closed after one answer. */
+    private String answerOnce(String path) throws IOException {
+        try (Socket client = send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) {
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private Socket send(String request) throws IOException {
+        Socket client = new Socket("localhost", port());
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    private int port() {
+        if (server == null) {
+            throw new IllegalStateException("no server");
+        }
+        return server.port();
+    }
+}
