@@ -1,6 +1,7 @@
 package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
@@ -14,7 +15,8 @@ public final class Instrumentations {
             new TomcatInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
-            new JdbcInstrumentation());
+            new JdbcInstrumentation(),
+            new HikariInstrumentation());
 
     private Instrumentations() {}
 
