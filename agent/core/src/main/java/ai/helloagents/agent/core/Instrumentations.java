@@ -5,6 +5,7 @@ import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
+import ai.helloagents.agent.instrumentation.tomcatjdbc.TomcatJdbcInstrumentation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ public final class Instrumentations {
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
             new JdbcInstrumentation(),
-            new HikariInstrumentation());
+            new HikariInstrumentation(),
+            new TomcatJdbcInstrumentation());
 
     private Instrumentations() {}
 
