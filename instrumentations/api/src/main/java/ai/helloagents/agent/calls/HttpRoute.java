@@ -12,6 +12,7 @@ public final class HttpRoute {
     private static final String STATIC = "static";
 
     private @Nullable String prefix;
+    private @Nullable String beginning;
     private @Nullable String template;
     private boolean templateOfForward;
     private @Nullable String mapping;
@@ -23,16 +24,30 @@ public final class HttpRoute {
      * The template that a framework matched; the first of a request wins, so that an error page does not replace it.
      *
      * @param prefix context path and servlet prefix, as deployed, such as {@code /shop/api}; empty for none
-     * @param template such as {@code /users/{id}}; templates that match everything say nothing and are ignored
+     * @param template such as {@code /users/{id}}; an expression in a variable ({@code {id:\d+}}) is left out of the
+     *     route, and so is a slash at the end. {@code /*} and {@code /**} say nothing and are ignored
      * @param forwarded whether the request was forwarded to the framework; then the servlet mapping that the client
      *     asked for is stronger
      */
     public void matched(String prefix, String template, boolean forwarded) {
-        if (this.template == null && !matchesEverything(template)) {
+        if (this.template != null) {
+            return;
+        }
+        String whole = RouteTemplate.of(beginning == null ? template : beginning + '/' + template);
+        if (!whole.equals("/*") && !whole.equals("/**")) {
             this.prefix = prefix;
-            this.template = template;
+            this.template = whole;
             this.templateOfForward = forwarded;
         }
+    }
+
+    /**
+     * A template matched the beginning of the path; {@link #matched} names the rest, if something matches it.
+     *
+     * @param template such as {@code /users/{id}}, of a sub-resource locator
+     */
+    public void began(String template) {
+        beginning = beginning == null ? template : beginning + '/' + template;
     }
 
     /**
@@ -43,7 +58,7 @@ public final class HttpRoute {
      */
     public void mapped(String contextPath, String pattern) {
         if (mapping == null && !matchesEverything(pattern) && !pattern.startsWith("*.")) {
-            mapping = contextPath + pattern;
+            mapping = contextPath.isEmpty() ? pattern : contextPath + pattern;
         }
     }
 
@@ -52,14 +67,14 @@ public final class HttpRoute {
         staticFile = true;
     }
 
+    /** Whether a framework named the route; what comes later does not change it. */
     public boolean isKnown() {
         return template != null;
     }
 
     String label(HttpServerMetrics metrics, String path, int status) {
-        String matched = template;
-        if (matched != null && !(templateOfForward && mapping != null)) {
-            return metrics.admitRoute(prefix == null || prefix.isEmpty() ? matched : prefix + matched);
+        if (template != null && !(templateOfForward && mapping != null)) {
+            return metrics.admitRoute(prefixed(template));
         }
         if (mapping != null) {
             return metrics.admitRoute(mapping);
@@ -71,6 +86,13 @@ public final class HttpRoute {
             return STATIC;
         }
         return metrics.admitDerivedRoute(PathTemplate.of(path), status);
+    }
+
+    private String prefixed(String matched) {
+        if (prefix == null || prefix.isEmpty()) {
+            return matched;
+        }
+        return matched.equals("/") ? prefix : prefix + matched;
     }
 
     private static boolean matchesEverything(String pattern) {

@@ -20,10 +20,19 @@ final class HttpStreams {
             return false;
         }
         for (String type : STREAM_TYPES) {
-            if (contentType.regionMatches(true, 0, type, 0, type.length())) {
+            if (contentType.regionMatches(true, 0, type, 0, type.length()) && endsAt(contentType, type.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the type ends there, and at most parameters follow. */
+    private static boolean endsAt(String contentType, int index) {
+        if (contentType.length() == index) {
+            return true;
+        }
+        char next = contentType.charAt(index);
+        return next == ';' || next == ' ';
     }
 }

@@ -1,75 +1,77 @@
 package ai.helloagents.agent.calls;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Derives a route from a path where no framework names one: segments that look like identifiers become {@code {id}}.
  * One placeholder for all kinds of identifiers, because the same position may hold a number today and a UUID tomorrow.
+ * Words stay, also those that name a person: from the path alone they cannot be told from the name of a page.
  */
 final class PathTemplate {
     private static final String ID = "{id}";
     private static final int MOST_SEGMENTS = 8;
-    private static final int LONGEST_SEGMENT = 40;
 
     private PathTemplate() {}
 
+    /** @param path as the client sent it; the path itself is returned where nothing in it needs replacing */
     static String of(String path) {
+        if (!path.startsWith("/")) {
+            return path.equals("*") ? path : of(pathOf(path));
+        }
+        if (path.length() == 1) {
+            return path;
+        }
         StringBuilder template = null;
         int segments = 0;
         for (int from = 1; from <= path.length(); ) {
-            int end = path.indexOf('/', from);
-            if (end < 0) {
-                end = path.length();
+            int next = endOfSegment(path, from);
+            int end = withoutParameters(path, from, next);
+            if (end > from && ++segments > MOST_SEGMENTS) {
+                return begin(template, path, from).append("/*").toString();
             }
-            if (++segments > MOST_SEGMENTS) {
-                return (template == null ? path.substring(0, from - 1) : template.toString()) + "/*";
+            boolean identifier = PathSegment.isIdentifier(path, from, end);
+            if (template != null || identifier || end == from || end < next) {
+                template = append(begin(template, path, from), path, from, end, identifier);
             }
-            if (isIdentifier(path, from, end)) {
-                if (template == null) {
-                    template = new StringBuilder(path.length()).append(path, 0, from - 1);
-                }
-                template.append('/').append(ID);
-            } else if (template != null) {
-                template.append('/').append(path, from, end);
-            }
-            from = end + 1;
+            from = next + 1;
         }
-        if (template == null) {
-            return path.isEmpty() ? "/" : path;
-        }
-        return template.toString();
+        return template == null ? path : template.isEmpty() ? "/" : template.toString();
     }
 
-    private static boolean isIdentifier(String path, int from, int end) {
-        int length = end - from;
-        if (length > LONGEST_SEGMENT) {
-            return true;
+    private static StringBuilder append(StringBuilder template, String path, int from, int end, boolean identifier) {
+        if (identifier) {
+            return template.append('/').append(ID);
         }
-        int digits = 0;
-        int hexLetters = 0;
-        int letters = 0;
-        int dashes = 0;
+        // An empty segment is left out: servers answer "//" like "/".
+        return from == end ? template : template.append('/').append(path, from, end);
+    }
+
+    private static StringBuilder begin(@Nullable StringBuilder template, String path, int from) {
+        return template == null ? new StringBuilder(path.length()).append(path, 0, from - 1) : template;
+    }
+
+    private static int endOfSegment(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
+    }
+
+    /** Path parameters ({@code ;jsessionid=…}) belong to no template. */
+    private static int withoutParameters(String path, int from, int end) {
         for (int i = from; i < end; i++) {
-            char c = path.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits++;
-            } else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) {
-                hexLetters++;
-            } else if ((c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z')) {
-                letters++;
-            } else if (c == '-' || c == '_' || c == '.' || c == ',' || c == ':') {
-                dashes++;
-            } else {
-                // Escapes, e-mail addresses, path parameters: whatever it is, no template has it.
-                return true;
+            if (path.charAt(i) == ';') {
+                return i;
             }
         }
-        if (digits == 0) {
-            return false;
+        return end;
+    }
+
+    /** Of a request line with an absolute URI; anything else without a slash in front gets one. */
+    private static String pathOf(String uri) {
+        int authority = uri.indexOf("://");
+        if (authority < 0) {
+            return "/" + uri;
         }
-        if (letters == 0 && hexLetters == 0) {
-            return true;
-        }
-        boolean hex = letters == 0 && digits + hexLetters >= 8;
-        boolean token = length >= 16 && digits >= 2 && dashes <= 1;
-        return hex || token;
+        int slash = uri.indexOf('/', authority + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
     }
 }

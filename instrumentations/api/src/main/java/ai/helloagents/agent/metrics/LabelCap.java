@@ -40,17 +40,27 @@ public final class LabelCap {
         if (admitted.contains(value)) {
             return value;
         }
-        if (free.get() > 0 && admitted.add(value)) {
-            if (free.getAndDecrement() > 0) {
-                return value;
+        // A place is taken first: a value that is in the set is never taken out again by a race for the last place.
+        if (takePlace()) {
+            if (!admitted.add(value)) {
+                free.incrementAndGet();
             }
-            admitted.remove(value);
+            return value;
         }
         if (admitted.contains(value)) {
             return value;
         }
         overflow.inc();
         return OTHER;
+    }
+
+    private boolean takePlace() {
+        for (int places; (places = free.get()) > 0; ) {
+            if (free.compareAndSet(places, places - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isAdmitted(String value) {

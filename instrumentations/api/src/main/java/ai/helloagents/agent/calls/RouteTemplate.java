@@ -1,0 +1,98 @@
+package ai.helloagents.agent.calls;
+
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Templates in one form, however a framework or its user wrote them: a slash in front, none behind, none twice, and
+ * variables without the expression that they must match ({@code users/{id : \d{2}}/} is {@code /users/{id}}).
+ */
+final class RouteTemplate {
+    /** An application has as many templates as somebody wrote; this bounds one that makes them up. */
+    private static final int MOST_KNOWN = 1_000;
+
+    private static final ConcurrentHashMap<String, String> NORMAL = new ConcurrentHashMap<>();
+
+    private RouteTemplate() {}
+
+    /** The template itself if it is in that form, as nearly all are. */
+    static String of(String template) {
+        if (isNormal(template)) {
+            return template;
+        }
+        String normal = NORMAL.get(template);
+        if (normal == null) {
+            normal = normalise(template);
+            if (NORMAL.size() < MOST_KNOWN) {
+                NORMAL.put(template, normal);
+            }
+        }
+        return normal;
+    }
+
+    private static boolean isNormal(String template) {
+        if (template.isEmpty() || template.charAt(0) != '/') {
+            return false;
+        }
+        boolean inVariable = false;
+        char before = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '{' || c == '}') {
+                inVariable = c == '{';
+            } else if (inVariable ? c == ':' || c == ' ' : c == '/' && before == '/') {
+                return false;
+            }
+            before = c;
+        }
+        return before != '/' || template.length() == 1;
+    }
+
+    private static String normalise(String template) {
+        StringBuilder normal = new StringBuilder(template.length() + 1).append('/');
+        for (int i = 0; i < template.length(); ) {
+            char c = template.charAt(i);
+            if (c == '{') {
+                int end = endOfVariable(template, i);
+                appendVariable(normal, template, i, end);
+                i = end;
+            } else {
+                if (c != '/' || normal.charAt(normal.length() - 1) != '/') {
+                    normal.append(c);
+                }
+                i++;
+            }
+        }
+        int last = normal.length() - 1;
+        if (last > 0 && normal.charAt(last) == '/') {
+            normal.setLength(last);
+        }
+        return normal.toString();
+    }
+
+    private static void appendVariable(StringBuilder normal, String template, int from, int end) {
+        int colon = template.indexOf(':', from);
+        if (colon < 0 || colon > end) {
+            normal.append(template, from, end);
+        } else {
+            normal.append('{')
+                    .append(template.substring(from + 1, colon).trim())
+                    .append('}');
+        }
+    }
+
+    /** Behind the brace that closes the variable: its expression may hold braces, alone only behind a backslash. */
+    private static int endOfVariable(String template, int from) {
+        int depth = 0;
+        for (int i = from; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return template.length();
+    }
+}

@@ -1,0 +1,126 @@
+package ai.helloagents.agent.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.helloagents.agent.metrics.HttpServerMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpRouteTest {
+    private final HttpServerMetrics metrics = new HttpServerMetrics(new PrometheusRegistry());
+    private final HttpRoute route = new HttpRoute();
+
+    @Test
+    void a_template_of_a_framework_beats_the_mapping_of_the_servlet() {
+        route.matched("/shop/api", "/users/{id:\\d+}/", false);
+        route.mapped("/shop", "/api/*");
+        assertLabel("/shop/api/users/7", 200, "/shop/api/users/{id}");
+    }
+
+    @Test
+    void the_first_template_wins() {
+        route.matched("", "/users/{id}", false);
+        route.matched("", "/error", false);
+        assertLabel("/users/7", 500, "/users/{id}");
+    }
+
+    @Test
+    void a_template_names_a_404_of_the_application() {
+        route.matched("", "/users/{id}", false);
+        assertLabel("/users/7", 404, "/users/{id}");
+    }
+
+    @Test
+    void the_root_of_an_application_is_a_route() {
+        route.matched("/shop", "/", false);
+        assertLabel("/shop/", 500, "/shop");
+    }
+
+    @Test
+    void the_root_of_the_server_is_a_route() {
+        route.matched("", "", false);
+        assertLabel("/", 500, "/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/*", "/**"})
+    void a_template_that_matches_everything_says_nothing(String template) {
+        route.matched("", template, false);
+        assertThat(route.isKnown()).isFalse();
+        assertLabel("/users/7", 200, "/users/{id}");
+    }
+
+    @Test
+    void a_sub_resource_goes_on_from_its_locator() {
+        route.began("/users/{id:\\d+}");
+        route.began("orders/");
+        route.matched("/api", "{number}", false);
+        assertLabel("/api/users/7/orders/1", 200, "/api/users/{id}/orders/{number}");
+    }
+
+    @Test
+    void a_beginning_alone_is_no_route() {
+        route.began("/users/{id}");
+        assertLabel("/users/7/none", 404, "unmatched");
+    }
+
+    @Test
+    void after_a_forward_the_mapping_that_the_client_asked_for_wins() {
+        route.matched("", "/internal/{id}", true);
+        route.mapped("", "/orders/*");
+        assertLabel("/orders/7", 200, "/orders/*");
+    }
+
+    @Test
+    void after_a_forward_from_the_default_servlet_the_template_wins() {
+        route.matched("", "/internal/{id}", true);
+        route.mapped("", "/");
+        assertLabel("/orders/7", 200, "/internal/{id}");
+    }
+
+    @Test
+    void a_mapping_names_a_404() {
+        route.mapped("/shop", "/reports/*");
+        assertLabel("/shop/reports/7", 404, "/shop/reports/*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/*", "/**", "", "*.do"})
+    void a_mapping_that_matches_everything_says_nothing(String pattern) {
+        route.mapped("/shop", pattern);
+        assertLabel("/shop/users/7", 200, "/shop/users/{id}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 206, 301, 304})
+    void a_file_is_static(int status) {
+        route.servedFile();
+        assertLabel("/logo.png", status, "static");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_unmatched() {
+        route.servedFile();
+        assertLabel("/wp-login.php", 404, "unmatched");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405, 416, 500})
+    void a_file_that_is_refused_is_no_route_of_its_own(int status) {
+        route.servedFile();
+        assertLabel("/logo.png", status, "other");
+    }
+
+    @Test
+    void a_derived_route_that_never_succeeded_is_other() {
+        assertLabel("/users/7", 500, "other");
+        assertLabel("/users/7", 200, "/users/{id}");
+        assertLabel("/users/8", 500, "/users/{id}");
+    }
+
+    private void assertLabel(String path, int status, String label) {
+        assertThat(route.label(metrics, path, status)).isEqualTo(label);
+    }
+}
