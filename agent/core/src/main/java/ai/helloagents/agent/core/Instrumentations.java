@@ -5,6 +5,7 @@ import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
+import ai.helloagents.agent.instrumentation.undertow.UndertowInstrumentation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 public final class Instrumentations {
     private static final List<LibraryInstrumentation> ALL = List.of(
             new TomcatInstrumentation(),
+            new UndertowInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
             new JdbcInstrumentation(),
