@@ -3,6 +3,7 @@ package ai.helloagents.agent.core;
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
+import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import ai.helloagents.agent.instrumentation.undertow.UndertowInstrumentation;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 public final class Instrumentations {
     private static final List<LibraryInstrumentation> ALL = List.of(
             new TomcatInstrumentation(),
+            new JettyInstrumentation(),
             new UndertowInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
