@@ -3,9 +3,12 @@ package ai.helloagents.agent.core;
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
+import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
+import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcatjdbc.TomcatJdbcInstrumentation;
+import ai.helloagents.agent.instrumentation.undertow.UndertowInstrumentation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +17,9 @@ import java.util.TreeSet;
 public final class Instrumentations {
     private static final List<LibraryInstrumentation> ALL = List.of(
             new TomcatInstrumentation(),
+            new JettyInstrumentation(),
+            new Jetty12Instrumentation(),
+            new UndertowInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
             new JdbcInstrumentation(),

@@ -77,6 +77,7 @@ final class AdviceWeaving {
         List<JavaConstant> arguments =
                 List.of(JavaConstant.Simple.ofLoaded(instrumentation.id()), JavaConstant.Simple.ofLoaded(adviceClass));
         return Advice.withCustomMapping()
+                .with(new Advice.AssignReturned.Factory())
                 .bootstrap(BOOTSTRAP, (adviceMethod, exit) -> (type, instrumentedMethod) -> arguments)
                 // From a type pool, not by reflection: reflection would link the agent loader's copy of the advice
                 // class, and there the library's types do not exist.

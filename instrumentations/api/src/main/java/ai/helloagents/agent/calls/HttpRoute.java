@@ -16,6 +16,7 @@ public final class HttpRoute {
     private @Nullable String template;
     private boolean templateOfForward;
     private @Nullable String mapping;
+    private boolean mappingAsked;
     private boolean staticFile;
 
     HttpRoute() {}
@@ -51,15 +52,17 @@ public final class HttpRoute {
     }
 
     /**
-     * The servlet mapping that the original request matched.
+     * The servlet mapping that the original request matched; the first of a request wins, be it one that says nothing,
+     * so that a forward does not replace it.
      *
-     * @param contextPath as deployed; empty for the root
+     * @param contextPath as deployed; empty or {@code /} for the root
      * @param pattern such as {@code /reports/*}; {@code /}, {@code /*} and extensions say nothing and are ignored
      */
     public void mapped(String contextPath, String pattern) {
-        if (mapping == null && !matchesEverything(pattern) && !pattern.startsWith("*.")) {
-            mapping = contextPath.isEmpty() ? pattern : contextPath + pattern;
+        if (!mappingAsked && !matchesEverything(pattern) && !pattern.startsWith("*.")) {
+            mapping = contextPath.length() > 1 ? contextPath + pattern : pattern;
         }
+        mappingAsked = true;
     }
 
     /** The request was answered by a servlet that serves files. */

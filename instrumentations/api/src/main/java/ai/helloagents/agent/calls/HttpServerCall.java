@@ -81,6 +81,12 @@ public final class HttpServerCall {
         ThreadCalls.get().http = before;
     }
 
+    /** A task that works for the call of this thread, on whatever thread it runs; the same task where there is none. */
+    public static Runnable bound(Runnable task) {
+        HttpServerCall call = current();
+        return call == null ? task : new BoundTask(call, task);
+    }
+
     /** What is known of the route. Written by the frameworks, first come first served. */
     public HttpRoute route() {
         return route;

@@ -12,6 +12,8 @@ final class ThreadCalls {
     @Nullable
     HttpServerCall http;
 
+    final WeakIdentityMap.Probe probe = new WeakIdentityMap.Probe();
+
     private ThreadCalls() {}
 
     static ThreadCalls get() {

@@ -36,8 +36,15 @@ public final class TestApplication {
         application.addFailures();
         application.addStreams();
         application.servlet("/async", TestApplication::async);
-        application.filter("/secret/*", false);
-        application.filter("/broken/*", true);
+        application.filter("/secret/*", (request, response) -> response.sendError(401));
+        application.filter(
+                "/filtered/*", (request, response) -> response.getWriter().print("filtered"));
+        application.filter(
+                "/welcome/*",
+                (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
+        application.filter("/broken/*", (request, response) -> {
+            throw new ServletException("on purpose");
+        });
     }
 
     private void addAnswers() {
@@ -147,14 +154,14 @@ public final class TestApplication {
         registration.setAsyncSupported(true);
     }
 
-    private void filter(String pattern, boolean broken) {
-        var registration = context.addFilter(pattern, new Guard(broken));
+    private void filter(String pattern, Answer answer) {
+        var registration = context.addFilter(pattern, new Guard(answer));
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
         registration.setAsyncSupported(true);
     }
 
-    /** Lets nobody through: either answers by itself or throws. */
-    private record Guard(boolean broken) implements Filter {
+    /** Answers by itself, and lets nobody through. */
+    private record Guard(Answer answer) implements Filter {
         @Override
         public void init(FilterConfig config) {
             // Servlet 3 has no default for this.
@@ -168,10 +175,7 @@ public final class TestApplication {
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
-            if (broken) {
-                throw new ServletException("on purpose");
-            }
-            ((HttpServletResponse) response).sendError(401);
+            answer.to((HttpServletRequest) request, (HttpServletResponse) response);
         }
     }
 }

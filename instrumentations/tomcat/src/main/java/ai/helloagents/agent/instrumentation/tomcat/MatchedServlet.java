@@ -10,8 +10,6 @@ import org.apache.catalina.mapper.MappingData;
 
 /** Reads the mapping that Tomcat found for the original request, without the objects that the servlet API makes of it. */
 final class MatchedServlet {
-    private static final String FILE_SERVLET = "org.apache.catalina.servlets.DefaultServlet";
-
     /** {@code MappingData.matchType}: of an enum in {@code javax.servlet} or {@code jakarta.servlet}. */
     private static final MethodHandle MATCH_TYPE = matchType();
 
@@ -21,9 +19,6 @@ final class MatchedServlet {
         MappingData mapping = request.getMappingData();
         if (mapping == null || mapping.wrapper == null) {
             return;
-        }
-        if (FILE_SERVLET.equals(mapping.wrapper.getServletClass())) {
-            route.servedFile();
         }
         Context context = request.getContext();
         String contextPath = context == null ? "" : context.getPath();

@@ -26,6 +26,8 @@ public final class TomcatInstrumentation implements LibraryInstrumentation {
                                 "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;"
                                         + "Ljava/lang/Throwable;*",
                                 EscapedExceptionAdvice.class),
+                TypeRule.named("org.apache.catalina.servlets.DefaultServlet")
+                        .advise("doGet", "(*", FileServletAdvice.class),
                 TypeRule.named("org.apache.catalina.connector.Request").advise("recycle", "()V", RecycleAdvice.class));
     }
 }

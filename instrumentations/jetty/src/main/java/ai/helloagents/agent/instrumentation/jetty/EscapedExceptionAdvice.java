@@ -1,0 +1,32 @@
+package ai.helloagents.agent.instrumentation.jetty;
+
+import ai.helloagents.agent.calls.HttpServerCall;
+import ai.helloagents.agent.calls.HttpServerCallSlot;
+import java.nio.channels.ClosedChannelException;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
+
+/** On {@code HttpChannel.handleException}: called for what left the filters and the servlet, before the error page is made. */
+public final class EscapedExceptionAdvice {
+    private EscapedExceptionAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.This Object channel, @Advice.Argument(0) Throwable failure) {
+        HttpServerCall call = HttpServerCallSlot.get(channel);
+        if (call == null) {
+            return;
+        }
+        if (isBrokenConnection(failure)) {
+            call.clientGone();
+        } else {
+            call.failed();
+        }
+    }
+
+    private static boolean isBrokenConnection(@Nullable Throwable failure) {
+        return failure instanceof EofException
+                || failure instanceof ClosedChannelException
+                || (failure != null && isBrokenConnection(failure.getCause()));
+    }
+}

@@ -1,0 +1,29 @@
+package ai.helloagents.agent.instrumentation.jetty12;
+
+import ai.helloagents.agent.calls.HttpServerCall;
+import ai.helloagents.agent.calls.HttpServerCallSlot;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** On {@code HttpChannelState.completeStream}: the only place where a stream ends, well or not. */
+public final class CompletionAdvice {
+    private CompletionAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.This Object finished, @Advice.Argument(1) @Nullable Throwable failure) {
+        HttpServerCall call = HttpServerCallSlot.take(finished);
+        if (call == null) {
+            return;
+        }
+        if (BrokenConnection.isBehind(failure)) {
+            call.clientGone();
+        } else if (failure != null) {
+            call.failed();
+        }
+        Request request = ((HttpChannel) finished).getRequest();
+        String path = request.getHttpURI().getPath();
+        call.end(request.getMethod(), path == null ? "" : path, 500);
+    }
+}

@@ -1,0 +1,23 @@
+package ai.helloagents.agent.instrumentation.jetty12;
+
+import ai.helloagents.agent.calls.HttpServerCall;
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.server.handler.ContextRequest;
+import org.jspecify.annotations.Nullable;
+
+/** On the constructor of {@code ServletContextRequest}: made once for a request that a web application gets. */
+public final class MatchedServletAdvice {
+    private MatchedServletAdvice() {}
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit(@Advice.This Object request, @Advice.Argument(5) @Nullable Object match) {
+        HttpServerCall call = HttpServerCall.current();
+        if (call != null && match != null) {
+            call.route()
+                    .mapped(
+                            ((ContextRequest) request).getContext().getContextPath(),
+                            ((MatchedResource<?>) match).getPathSpec().getDeclaration());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package ai.helloagents.agent.instrumentation.jetty12;
+
+import ai.helloagents.agent.calls.HttpServerCall;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On {@code HttpChannel.handle}: whatever the container does for a request (first dispatch, asynchronous ones,
+ * timeouts, listeners, error pages) it does in here, on any thread.
+ */
+public final class NestedChannelAdvice {
+    private NestedChannelAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static @Nullable Object enter(@Advice.FieldValue("_coreRequest") @Nullable Object request) {
+        return RequestCall.bind(request);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter @Nullable Object before) {
+        HttpServerCall.unbind((HttpServerCall) before);
+    }
+}

@@ -1,0 +1,17 @@
+package ai.helloagents.agent.instrumentation.jetty12;
+
+import ai.helloagents.agent.api.PackageRelocation;
+import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.http.HttpServerSpecification;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class Ee10CallsTest extends HttpServerSpecification {
+    @RegisterExtension
+    static final WovenLibraries WOVEN = WovenLibraries.with(new Jetty12Instrumentation());
+
+    Ee10CallsTest() {
+        super(
+                "ai.helloagents.agent.instrumentation.jetty12.EmbeddedJetty12",
+                PackageRelocation.of("org.eclipse.jetty.ee11", "org.eclipse.jetty.ee10"));
+    }
+}

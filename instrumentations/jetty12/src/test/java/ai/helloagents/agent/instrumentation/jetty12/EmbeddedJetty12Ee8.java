@@ -1,0 +1,43 @@
+package ai.helloagents.agent.instrumentation.jetty12;
+
+import ai.helloagents.agent.testing.http.TestApplication;
+import ai.helloagents.agent.testing.http.TestFiles;
+import ai.helloagents.agent.testing.http.TestServer;
+import org.eclipse.jetty.ee8.servlet.DefaultServlet;
+import org.eclipse.jetty.ee8.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A real Jetty 12 with the servlets of ee8, which are nested in the core by an adapter. */
+final class EmbeddedJetty12Ee8 implements TestServer {
+    private final Server jetty = new Server(0);
+
+    EmbeddedJetty12Ee8() throws Exception {
+        ServletContextHandler context = new ServletContextHandler() {
+            @Override
+            protected void startContext() throws Exception {
+                TestApplication.deploy(getServletContext());
+                super.startContext();
+            }
+        };
+        context.setContextPath(CONTEXT_PATH);
+        context.setResourceBase(TestFiles.create().toString());
+        context.addServlet(DefaultServlet.class.getName(), "/");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(409, "/oops");
+        context.setErrorHandler(errors);
+        jetty.setHandler(context.get());
+        jetty.start();
+    }
+
+    @Override
+    public int port() {
+        return ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        jetty.stop();
+    }
+}
