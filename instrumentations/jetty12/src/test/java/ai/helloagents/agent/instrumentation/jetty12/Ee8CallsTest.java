@@ -12,4 +12,9 @@ class Ee8CallsTest extends HttpServerSpecification {
     Ee8CallsTest() {
         super("ai.helloagents.agent.instrumentation.jetty12.EmbeddedJetty12Ee8", ServletApi.JAVAX);
     }
+
+    @Override
+    protected boolean upgrades() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package ai.helloagents.agent.testing.http;
 import static ai.helloagents.agent.testing.Metrics.await;
 import static ai.helloagents.agent.testing.Metrics.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.helloagents.agent.api.PackageRelocation;
 import ai.helloagents.agent.testing.Metrics;
@@ -40,6 +41,11 @@ public abstract class HttpServerSpecification {
     protected HttpServerSpecification(String serverClass, PackageRelocation relocation) {
         this.serverClass = serverClass;
         this.relocation = relocation;
+    }
+
+    /** Whether the server implements {@code HttpServletRequest.upgrade}. */
+    protected boolean upgrades() {
+        return true;
     }
 
     @BeforeAll
@@ -236,6 +242,20 @@ public abstract class HttpServerSpecification {
         await("the stream is counted", () -> requests("/shop/sse-endless", 200) == counted + 1);
         assertThat(value("http_request_errors_total", "route", "/shop/sse-endless"))
                 .isZero();
+    }
+
+    @Test
+    void an_upgraded_connection_is_a_stream_that_has_ended_when_its_client_has_left() throws Exception {
+        assumeTrue(upgrades(), "this server refuses HttpServletRequest.upgrade");
+        double counted = requests("/shop/upgrade", 101);
+        double durations = value("http_request_duration_seconds");
+        try (Socket client =
+                send("GET /shop/upgrade HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n")) {
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 101");
+        }
+        await("the stream is counted", () -> requests("/shop/upgrade", 101) == counted + 1);
+        assertThat(value("http_request_duration_seconds")).isEqualTo(durations);
     }
 
     @Test
