@@ -15,11 +15,14 @@ public final class HelloAgentsAgent {
     private HelloAgentsAgent() {}
 
     public static void premain(String arguments, Instrumentation instrumentation) {
-        // The launcher runs the tool's main: a metrics endpoint in keytool or jcmd helps nobody.
-        if (JdkTools.isJdkTool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"))) {
-            return;
+        try {
+            // The launcher runs the tool's main: a metrics endpoint in keytool or jcmd helps nobody.
+            if (!JdkTools.isJdkTool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"))) {
+                start(arguments, instrumentation);
+            }
+        } catch (Throwable failure) {
+            refuse("the agent stays off, the application runs on: " + rootCause(failure));
         }
-        start(arguments, instrumentation);
     }
 
     public static void agentmain(String arguments, Instrumentation instrumentation) {
@@ -55,7 +58,9 @@ public final class HelloAgentsAgent {
             AgentJar.verify(jar);
             boolean onBootPath = HelloAgentsAgent.class.getClassLoader() == null;
             if (!onBootPath) {
-                instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+                try (JarFile file = new JarFile(jar, false)) {
+                    instrumentation.appendToBootstrapClassLoaderSearch(file);
+                }
             }
             launcher(null)
                     .getMethod("start", File.class, String.class, Instrumentation.class)
@@ -76,7 +81,8 @@ public final class HelloAgentsAgent {
 
     private static Throwable rootCause(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        // Causes can form a circle.
+        for (int depth = 0; depth < 20 && cause.getCause() != null; depth++) {
             cause = cause.getCause();
         }
         return cause;

@@ -16,6 +16,7 @@ final class JdkTools {
         if (command != null && command.contains("com.sun.tools.javac.launcher.")) {
             return false;
         }
-        return mainModule.equals("java.base") || mainModule.startsWith("jdk.");
+        // keytool is in java.base, rmiregistry in java.rmi, and no application may call its module that.
+        return mainModule.startsWith("java.") || mainModule.startsWith("jdk.");
     }
 }

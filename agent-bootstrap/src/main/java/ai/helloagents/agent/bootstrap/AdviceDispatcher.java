@@ -26,11 +26,8 @@ public final class AdviceDispatcher {
     public static CallSite bootstrap(
             MethodHandles.Lookup caller, String method, MethodType type, String instrumentation, String advice) {
         AdviceLink link = new AdviceLink(caller, method, type, instrumentation, advice);
-        if (LINKING.get() == null) {
-            return new ConstantCallSite(link(link));
-        }
-        // Linking loads classes, and that may run woven code on this very thread: do not recurse, try again later.
-        return RelinkingCallSite.of(link);
+        MethodHandle target = link(link);
+        return target == null ? RelinkingCallSite.of(link) : new ConstantCallSite(target);
     }
 
     /** Exception handler of every advice: what an advice throws ends here. */
@@ -45,33 +42,38 @@ public final class AdviceDispatcher {
         }
     }
 
+    /** @return null when linking is not possible now, and may be at a later call */
     private static MethodHandle link(AdviceLink link) {
-        LINKING.set(Boolean.TRUE);
-        try {
-            AdviceLinker current = linker;
-            MethodHandle target = current == null ? null : current.link(link);
-            return target == null ? link.doNothing() : target;
-        } catch (Throwable failure) {
-            adviceFailed(failure, link.instrumentation);
+        AdviceLinker current = linker;
+        if (current == null) {
             return link.doNothing();
-        } finally {
-            LINKING.remove();
         }
-    }
-
-    private static MethodHandle linkNested(AdviceLink link) {
+        // Linking loads classes, and that may run woven code on this very thread: it must not come back here for more.
+        boolean nested = LINKING.get() != null;
         try {
-            AdviceLinker current = linker;
-            return current == null ? null : current.linkWithoutLoading(link);
+            if (nested) {
+                return current.linkWithoutLoading(link);
+            }
+            LINKING.set(Boolean.TRUE);
+            return current.link(link);
+        } catch (VirtualMachineError passing) {
+            // The stack or the heap was full just now: that is no reason to be blind for good.
+            adviceFailed(passing, link.instrumentation);
+            return null;
         } catch (Throwable failure) {
             adviceFailed(failure, link.instrumentation);
-            return null;
+            return nested ? null : link.doNothing();
+        } finally {
+            if (!nested) {
+                LINKING.remove();
+            }
         }
     }
 
     /**
-     * A site that was first called while its thread was linking another. An exit advice whose enter advice has run
-     * must run too, so what can be linked without loading a class is; the rest does nothing until a later call.
+     * A site that could not be linked when it was first called, above all because its thread was linking another: it
+     * tries again at each call, and does nothing until that succeeds. An exit advice whose enter advice has run must
+     * run too: what can be linked without loading a class always is.
      */
     private static final class RelinkingCallSite extends MutableCallSite {
         private static final MethodHandle CALL;
@@ -95,17 +97,17 @@ public final class AdviceDispatcher {
 
         static CallSite of(AdviceLink link) {
             RelinkingCallSite site = new RelinkingCallSite(link);
-            site.setTarget(CALL.bindTo(site)
-                    .asCollector(Object[].class, link.type.parameterCount())
-                    .asType(link.type));
+            // The explicit cast makes zero of null where the advice returns a primitive value.
+            site.setTarget(MethodHandles.explicitCastArguments(
+                    CALL.bindTo(site).asCollector(Object[].class, link.type.parameterCount()), link.type));
             return site;
         }
 
         @SuppressWarnings("UnusedMethod") // through CALL
         Object call(Object[] arguments) throws Throwable {
-            MethodHandle target = LINKING.get() == null ? link(link) : linkNested(link);
+            MethodHandle target = link(link);
             if (target == null) {
-                return link.doNothing().invokeWithArguments(arguments);
+                return null;
             }
             setTarget(target);
             return target.invokeWithArguments(arguments);

@@ -21,7 +21,7 @@ public final class AdviceLink {
     }
 
     /** What a call site does when its advice must not run: nothing, and returns null or zero. */
-    MethodHandle doNothing() {
+    public MethodHandle doNothing() {
         MethodHandle result = MethodHandles.explicitCastArguments(
                 MethodHandles.constant(Object.class, null), MethodType.methodType(type.returnType()));
         return MethodHandles.dropArguments(result, 0, type.parameterList());

@@ -5,9 +5,10 @@ import java.lang.invoke.MethodHandle;
 /** The agent's side of {@link AdviceDispatcher}. */
 public interface AdviceLinker {
     /**
-     * Finds the advice that a call site is to run from now on.
+     * Finds what a call site is to run from now on: its advice, or {@link AdviceLink#doNothing} where the advice does
+     * not fit.
      *
-     * @return null when the advice must not run here, for good
+     * @return null when that cannot be said now: the site asks again at its next call
      */
     MethodHandle link(AdviceLink link) throws Throwable;
 

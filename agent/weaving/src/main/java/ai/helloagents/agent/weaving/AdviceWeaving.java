@@ -69,8 +69,14 @@ final class AdviceWeaving {
     private Advice adviceFor(AdvisedMethod method) {
         LibraryInstrumentation instrumentation = method.instrumentation();
         String adviceClass = method.rule().adviceClass();
-        return advice.computeIfAbsent(
-                instrumentation.id() + " " + adviceClass, key -> build(instrumentation, adviceClass));
+        String key = instrumentation.id() + " " + adviceClass;
+        Advice known = advice.get(key);
+        if (known == null) {
+            // Not computeIfAbsent: building reads class files and may load classes, and that must not hold a lock.
+            known = build(instrumentation, adviceClass);
+            advice.put(key, known);
+        }
+        return known;
     }
 
     private Advice build(LibraryInstrumentation instrumentation, String adviceClass) {

@@ -4,4 +4,11 @@ import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.api.MethodRule;
 
 /** One declared method of a class and one advice that it gets. */
-record AdvisedMethod(LibraryInstrumentation instrumentation, MethodRule rule, ClassOutline.Method method) {}
+record AdvisedMethod(LibraryInstrumentation instrumentation, MethodRule rule, ClassOutline.Method method) {
+    /** Two rules may name the same method, one by its type and one by a super type: it gets the advice once. */
+    boolean isSame(LibraryInstrumentation otherInstrumentation, MethodRule otherRule, ClassOutline.Method otherMethod) {
+        return instrumentation == otherInstrumentation
+                && rule.adviceClass().equals(otherRule.adviceClass())
+                && method.equals(otherMethod);
+    }
+}

@@ -28,7 +28,10 @@ final class ClassOutline {
     /** A method that the class declares. */
     record Method(String name, String descriptor) {}
 
-    /** @throws IllegalArgumentException when the bytes are not a class file */
+    /**
+     * Bytes that are no class file end here or in a later call with an {@link IllegalArgumentException} or an
+     * {@link IndexOutOfBoundsException}.
+     */
     static ClassOutline of(byte[] classFile) {
         if (classFile.length < 10 || s4(classFile, 0) != MAGIC) {
             throw new IllegalArgumentException("not a class file");
@@ -113,7 +116,12 @@ final class ClassOutline {
         int count = u2(classFile, position);
         int next = position + 2;
         for (int i = 0; i < count; i++) {
-            next += 6 + s4(classFile, next + 2);
+            int length = s4(classFile, next + 2);
+            if (length < 0) {
+                // Going backwards, a broken class file could keep us here for minutes.
+                throw new IllegalArgumentException("attribute of " + length + " bytes");
+            }
+            next += 6 + length;
         }
         return next;
     }
@@ -122,7 +130,7 @@ final class ClassOutline {
         return utf8(u2(classFile, entries[index]));
     }
 
-    /** Names with characters outside ASCII come out wrong here, and match nothing. */
+    /** A class file has its own form of UTF-8: names with a zero or with surrogates come out wrong, and match nothing. */
     private String utf8(int index) {
         int entry = entries[index];
         return new String(classFile, entry + 2, u2(classFile, entry), StandardCharsets.UTF_8);

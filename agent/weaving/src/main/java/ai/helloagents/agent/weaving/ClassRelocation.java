@@ -32,12 +32,7 @@ public final class ClassRelocation {
         /** Class names in string constants (for {@code Class.forName}) are renamed too. */
         @Override
         public Object mapValue(Object value) {
-            if (value instanceof String text && text.indexOf('.') > 0) {
-                return relocation.internalName(text.replace('.', '/')).equals(text.replace('.', '/'))
-                        ? text
-                        : relocation.internalName(text.replace('.', '/')).replace('/', '.');
-            }
-            return super.mapValue(value);
+            return value instanceof String text ? relocation.text(text) : super.mapValue(value);
         }
     }
 }

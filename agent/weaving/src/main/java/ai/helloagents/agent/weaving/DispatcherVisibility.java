@@ -2,26 +2,18 @@ package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.bootstrap.AdviceDispatcher;
 import ai.helloagents.agent.log.AgentLog;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * Whether woven classes of a loader would find {@link AdviceDispatcher}. OSGi and JBoss Modules ask the boot loader
  * for listed packages only; a class woven there would fail in the application's hands.
  */
 final class DispatcherVisibility {
-    private final Map<ClassLoader, Boolean> known = new WeakHashMap<>();
+    private final LoaderMap<Boolean> known = new LoaderMap<>();
 
     boolean isVisibleTo(ClassLoader loader) {
-        Boolean visible;
-        synchronized (known) {
-            visible = known.get(loader);
-        }
+        Boolean visible = known.get(loader);
         if (visible == null) {
-            visible = finds(loader);
-            synchronized (known) {
-                known.put(loader, visible);
-            }
+            visible = known.putIfAbsent(loader, finds(loader));
             if (!visible) {
                 AgentLog.warn("classes of " + loader.getClass().getName()
                         + " are not observed: it does not delegate the package ai.helloagents.agent.bootstrap to the"

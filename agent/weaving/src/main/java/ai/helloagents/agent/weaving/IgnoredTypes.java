@@ -12,7 +12,6 @@ final class IgnoredTypes {
         "jdk/",
         "sun/",
         "com/sun/",
-        "$Proxy",
         "kotlin/",
         "scala/",
         "groovy/lang/",
@@ -47,6 +46,10 @@ final class IgnoredTypes {
         }
         int generated = className.indexOf('$');
         if (generated >= 0) {
+            // A proxy of a non-public interface is in that interface's package.
+            if (className.startsWith("$Proxy", className.lastIndexOf('/') + 1)) {
+                return true;
+            }
             for (String marker : GENERATED) {
                 if (className.indexOf(marker, generated) >= 0) {
                     return true;

@@ -8,7 +8,6 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,7 @@ final class InstrumentationClassLoader extends ClassLoader {
 
     private static final String AGENT_PACKAGE = "ai.helloagents.agent.";
 
+    private final ClassLoader application;
     private final ClassLoader agent;
     private final ClassFiles agentClasses;
     private final String ownPackage;
@@ -30,38 +30,14 @@ final class InstrumentationClassLoader extends ClassLoader {
     /** Classes whose advice was linked here: to link another of their methods loads nothing. */
     private final Set<Class<?>> linkedAdvice = ConcurrentHashMap.newKeySet();
 
-    private final AtomicBoolean reported = new AtomicBoolean();
-
-    private volatile @Nullable List<String> missing;
-
     InstrumentationClassLoader(
-            @Nullable ClassLoader application,
-            LibraryInstrumentation owner,
-            ClassLoader agent,
-            ClassFiles agentClasses) {
+            ClassLoader application, LibraryInstrumentation owner, ClassLoader agent, ClassFiles agentClasses) {
         super(application);
+        this.application = application;
         this.agent = agent;
         this.agentClasses = agentClasses;
         this.ownPackage = owner.getClass().getPackageName() + ".";
         this.relocation = owner.relocation();
-    }
-
-    /**
-     * What the instrumentation refers to and the library in this application does not have; empty when they fit. Found
-     * out once, by the first thread that asks.
-     */
-    List<String> missingReferences() {
-        List<String> known = missing;
-        if (known == null) {
-            known = new LibraryReferences(this).missing();
-            missing = known;
-        }
-        return known;
-    }
-
-    /** True for the first caller only: a misfit is logged once for each application loader. */
-    boolean reportOnce() {
-        return reported.compareAndSet(false, true);
     }
 
     MethodHandle advice(String adviceClass, String method, MethodType type) throws ReflectiveOperationException {
@@ -92,7 +68,8 @@ final class InstrumentationClassLoader extends ClassLoader {
         if (name.startsWith(AGENT_PACKAGE)) {
             return isOwn(name) ? ownClass(name) : agent.loadClass(name);
         }
-        return super.loadClass(name, resolve);
+        // Not through super, which would hold a lock of ours while the application's loader works.
+        return application.loadClass(name);
     }
 
     boolean isOwn(String className) {
@@ -100,16 +77,23 @@ final class InstrumentationClassLoader extends ClassLoader {
     }
 
     private Class<?> ownClass(String name) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            if (known != null) {
-                return known;
-            }
-            if (agentClasses.classBytes(name) == null) {
-                throw new ClassNotFoundException(name);
-            }
-            byte[] classFile = relocatedBytes(name);
+        Class<?> known = findLoadedClass(name);
+        if (known != null) {
+            return known;
+        }
+        if (agentClasses.classBytes(name) == null) {
+            throw new ClassNotFoundException(name);
+        }
+        byte[] classFile = relocatedBytes(name);
+        try {
+            // Without a lock: to define a class of ours, the JVM loads its super types from the application's loader.
             return defineClass(name, classFile, 0, classFile.length);
+        } catch (LinkageError failure) {
+            Class<?> definedMeanwhile = findLoadedClass(name);
+            if (definedMeanwhile == null) {
+                throw failure;
+            }
+            return definedMeanwhile;
         }
     }
 

@@ -1,46 +1,47 @@
 package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
-import java.lang.ref.WeakReference;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instrumentation loaders that exist. Both ends are weak: what keeps an instrumentation loader alive are the call
- * sites in the application's own classes, so that an application that is undeployed is collected with all of it.
+ * What is known of each instrumentation in each application loader. Nothing here keeps either loader alive: what keeps
+ * an instrumentation loader are the call sites in the application's own classes, so that an application that is
+ * undeployed is collected with all of it.
  */
 final class InstrumentationLoaders {
     private final ClassLoader agent;
     private final ClassFiles agentClasses;
-    private final Map<ClassLoader, Map<String, WeakReference<InstrumentationClassLoader>>> loaders =
-            new WeakHashMap<>();
+    private final LoaderMap<Map<String, LibraryUse>> uses = new LoaderMap<>();
 
     InstrumentationLoaders(ClassLoader agent, ClassFiles agentClasses) {
         this.agent = agent;
         this.agentClasses = agentClasses;
     }
 
-    /** The lock is held for map operations only: making a class loader loads no class. */
-    InstrumentationClassLoader of(ClassLoader application, LibraryInstrumentation instrumentation) {
-        synchronized (loaders) {
-            InstrumentationClassLoader known = existing(application, instrumentation);
-            if (known == null) {
-                known = new InstrumentationClassLoader(application, instrumentation, agent, agentClasses);
-                loaders.computeIfAbsent(application, key -> new HashMap<>())
-                        .put(instrumentation.id(), new WeakReference<>(known));
-            }
-            return known;
+    LibraryUse of(ClassLoader application, LibraryInstrumentation instrumentation) {
+        Map<String, LibraryUse> known = uses.get(application);
+        if (known == null) {
+            known = uses.putIfAbsent(application, new ConcurrentHashMap<>());
         }
+        LibraryUse use = known.get(instrumentation.id());
+        if (use == null) {
+            LibraryUse made = new LibraryUse(instrumentation, agent, agentClasses);
+            use = known.putIfAbsent(instrumentation.id(), made);
+            return use == null ? made : use;
+        }
+        return use;
     }
 
     @Nullable
-    InstrumentationClassLoader existing(ClassLoader application, LibraryInstrumentation instrumentation) {
-        synchronized (loaders) {
-            Map<String, WeakReference<InstrumentationClassLoader>> own = loaders.get(application);
-            WeakReference<InstrumentationClassLoader> known = own == null ? null : own.get(instrumentation.id());
-            return known == null ? null : known.get();
-        }
+    LibraryUse existing(ClassLoader application, LibraryInstrumentation instrumentation) {
+        Map<String, LibraryUse> known = uses.get(application);
+        return known == null ? null : known.get(instrumentation.id());
+    }
+
+    /** For tests: how many application loaders are known. */
+    int size() {
+        return uses.size();
     }
 }

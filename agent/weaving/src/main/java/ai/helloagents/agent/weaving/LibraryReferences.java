@@ -1,46 +1,43 @@
 package ai.helloagents.agent.weaving;
 
-import ai.helloagents.agent.api.RequiresClass;
+import ai.helloagents.agent.weaving.ReferenceCollector.Reference;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the JVM for every member of the library that an instrumentation's classes use, so that a version that lacks one
- * is found before an advice runs, and not by an error in the middle of a call.
+ * is found before an advice runs, and not by an error in the middle of a call. The classes are defined and verified on
+ * the way: later, when an advice runs, that would take the JVM's own locks.
  */
 final class LibraryReferences {
-    private static final String REQUIRES_CLASS = Type.getDescriptor(RequiresClass.class);
-
     private final InstrumentationClassLoader loader;
+    /** Members of the library first: they say best what is wrong. */
     private final Set<String> missing = new TreeSet<>();
+
+    private final Set<String> unfit = new TreeSet<>();
 
     LibraryReferences(InstrumentationClassLoader loader) {
         this.loader = loader;
     }
 
-    List<String> missing() {
+    /** What does not fit, one phrase each; empty when all of it does. */
+    List<String> misfits() {
         for (byte[] classFile : loader.ownClasses()) {
-            ReferenceCollector references = new ReferenceCollector();
-            new ClassReader(classFile).accept(references, ClassReader.SKIP_DEBUG);
-            if (references.requiredClass == null || exists(references.requiredClass)) {
-                check(references);
+            ReferenceCollector collected = new ReferenceCollector();
+            new ClassReader(classFile).accept(collected, ClassReader.SKIP_DEBUG);
+            if (collected.requiredClass == null || exists(collected.requiredClass)) {
+                check(collected);
             }
         }
-        return List.copyOf(missing);
+        return Stream.concat(missing.stream(), unfit.stream()).toList();
     }
 
     private boolean exists(String className) {
@@ -53,208 +50,106 @@ final class LibraryReferences {
     }
 
     private void check(ReferenceCollector collected) {
-        for (Reference reference : collected.references) {
+        String className = collected.className.replace('/', '.');
+        Class<?> own = null;
+        Throwable undefinable = null;
+        try {
+            own = Class.forName(className, false, loader);
+        } catch (ClassNotFoundException | LinkageError absent) {
+            undefinable = absent;
+        }
+        int before = missing.size() + unfit.size();
+        checkReferences(collected.references, own);
+        if (own != null && collected.extendsLibrary) {
+            checkInherited(own);
+        }
+        if (missing.size() + unfit.size() == before) {
+            verify(className, own, undefinable);
+        }
+    }
+
+    private void checkReferences(List<Reference> references, @Nullable Class<?> own) {
+        for (Reference reference : references) {
             try {
-                reference.resolve(loader);
-            } catch (ReflectiveOperationException | LinkageError | IllegalArgumentException absent) {
-                missing.add(reference.toString());
+                if (reference.isLambda()) {
+                    checkLambda(reference);
+                } else if (own != null) {
+                    reference.resolve(loader, lookupIn(own));
+                } else {
+                    // What hinders the class is one of its types.
+                    Class.forName(reference.owner().replace('/', '.'), false, loader);
+                }
+            } catch (ReflectiveOperationException
+                    | LinkageError
+                    | IllegalArgumentException
+                    | TypeNotPresentException absent) {
+                missing.add("no " + reference);
             }
         }
-        if (collected.extendsLibrary) {
-            checkInherited(collected.className);
-        }
+    }
+
+    /** Everything that the class itself may use, the protected members of its super types included. */
+    private static MethodHandles.Lookup lookupIn(Class<?> own) throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(own, MethodHandles.lookup());
     }
 
     /** A class of ours that implements a library's interface must have every method that this version asks for. */
-    private void checkInherited(String className) {
+    private void checkInherited(Class<?> own) {
+        if (Modifier.isAbstract(own.getModifiers())) {
+            return;
+        }
         try {
-            Class<?> own = Class.forName(className.replace('/', '.'), false, loader);
-            if (Modifier.isAbstract(own.getModifiers())) {
-                return;
-            }
             for (Method method : own.getMethods()) {
                 if (Modifier.isAbstract(method.getModifiers())) {
-                    missing.add(own.getSimpleName() + " would have to implement " + method);
+                    unfit.add(own.getSimpleName() + " would have to implement " + method);
                 }
             }
-        } catch (ReflectiveOperationException | LinkageError absent) {
-            missing.add(className + ": " + absent.getMessage());
-        }
-    }
-
-    private static boolean isLibrary(String internalName) {
-        return !internalName.startsWith("java/") && !internalName.startsWith("ai/helloagents/agent/");
-    }
-
-    /** A field or method that code of ours uses, or a type only, when {@code name} is null. */
-    private record Reference(
-            int opcode, String owner, @Nullable String name, String descriptor, boolean interfaceOwner) {
-
-        void resolve(ClassLoader loader) throws ReflectiveOperationException {
-            Class<?> type = Class.forName(owner.replace('/', '.'), false, loader);
-            if (name == null) {
-                return;
-            }
-            if (isCall() && type.isInterface() != interfaceOwner) {
-                throw new IncompatibleClassChangeError(owner);
-            }
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup().in(type);
-            switch (opcode) {
-                case Opcodes.GETFIELD, Opcodes.PUTFIELD -> lookup.findGetter(type, name, fieldType(loader));
-                case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> lookup.findStaticGetter(type, name, fieldType(loader));
-                case Opcodes.INVOKESTATIC -> lookup.findStatic(type, name, methodType(loader));
-                default -> resolveInstance(type, loader, lookup);
-            }
-        }
-
-        private void resolveInstance(Class<?> type, ClassLoader loader, MethodHandles.Lookup lookup)
-                throws ReflectiveOperationException {
-            if ("<init>".equals(name)) {
-                lookup.findConstructor(type, methodType(loader));
-            } else {
-                lookup.findVirtual(type, name, methodType(loader));
-            }
-        }
-
-        private boolean isCall() {
-            return opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE;
-        }
-
-        private MethodType methodType(ClassLoader loader) {
-            return MethodType.fromMethodDescriptorString(descriptor, loader);
-        }
-
-        private Class<?> fieldType(ClassLoader loader) {
-            return MethodType.fromMethodDescriptorString("()" + descriptor, loader)
-                    .returnType();
-        }
-
-        @Override
-        public String toString() {
-            String type = owner.replace('/', '.');
-            return name == null ? type : type + "#" + name + descriptor;
-        }
-    }
-
-    private static final class ReferenceCollector extends ClassVisitor {
-        final List<Reference> references = new ArrayList<>();
-        String className = "";
-        boolean extendsLibrary;
-
-        @Nullable
-        String requiredClass;
-
-        ReferenceCollector() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String[] interfaces) {
-            className = name;
-            if (superName != null) {
-                addSuperType(superName);
-            }
-            for (String type : interfaces) {
-                addSuperType(type);
-            }
-        }
-
-        private void addSuperType(String type) {
-            if (isLibrary(type)) {
-                extendsLibrary = true;
-                addType(type);
-            }
-        }
-
-        @Override
-        public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            return !descriptor.equals(REQUIRES_CLASS)
-                    ? null
-                    : new AnnotationVisitor(Opcodes.ASM9) {
-                        @Override
-                        public void visit(String name, Object value) {
-                            requiredClass = (String) value;
-                        }
-                    };
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access, String name, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
-            return new CodeCollector();
-        }
-
-        void addType(String internalName) {
-            Type type = Type.getObjectType(internalName);
-            while (type.getSort() == Type.ARRAY) {
-                type = type.getElementType();
-            }
-            if (type.getSort() == Type.OBJECT && isLibrary(type.getInternalName())) {
-                references.add(new Reference(-1, type.getInternalName(), null, "", false));
-            }
-        }
-
-        private void addMember(int opcode, String owner, String name, String descriptor, boolean interfaceOwner) {
-            if (owner.charAt(0) != '[' && isLibrary(owner)) {
-                references.add(new Reference(opcode, owner, name, descriptor, interfaceOwner));
-            }
-        }
-
-        private final class CodeCollector extends MethodVisitor {
-            CodeCollector() {
-                super(Opcodes.ASM9);
-            }
-
-            @Override
-            public void visitTypeInsn(int opcode, String type) {
-                addType(type);
-            }
-
-            @Override
-            public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-                addMember(opcode, owner, name, descriptor, false);
-            }
-
-            @Override
-            public void visitMethodInsn(
-                    int opcode, String owner, String name, String descriptor, boolean interfaceOwner) {
-                addMember(opcode, owner, name, descriptor, interfaceOwner);
-            }
-
-            @Override
-            public void visitLdcInsn(Object value) {
-                if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-                    addType(type.getInternalName());
-                }
-            }
-
-            @Override
-            public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-                for (Object argument : arguments) {
-                    if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-                        addMember(
-                                opcode(handle.getTag()),
-                                handle.getOwner(),
-                                handle.getName(),
-                                handle.getDesc(),
-                                handle.isInterface());
+            for (Class<?> type = own.getSuperclass(); type != null; type = type.getSuperclass()) {
+                for (Method method : type.getDeclaredMethods()) {
+                    if (Modifier.isAbstract(method.getModifiers()) && !isImplemented(method, own)) {
+                        unfit.add(own.getSimpleName() + " would have to implement " + method);
                     }
                 }
             }
+        } catch (LinkageError | TypeNotPresentException absent) {
+            unfit.add(own.getName() + ": " + absent);
+        }
+    }
 
-            private int opcode(int tag) {
-                return switch (tag) {
-                    case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-                    case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
-                    default -> Opcodes.INVOKEVIRTUAL;
-                };
+    private static boolean isImplemented(Method method, Class<?> own) {
+        for (Class<?> type = own; type != method.getDeclaringClass(); type = type.getSuperclass()) {
+            for (Method candidate : type.getDeclaredMethods()) {
+                if (!Modifier.isAbstract(candidate.getModifiers())
+                        && candidate.getName().equals(method.getName())
+                        && candidate.getReturnType() == method.getReturnType()
+                        && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
+                    return true;
+                }
             }
+        }
+        return false;
+    }
+
+    /** A lambda has one method: an interface that asks for a second would find it missing when it calls. */
+    private void checkLambda(Reference reference) throws ClassNotFoundException {
+        Class<?> type = Class.forName(reference.owner().replace('/', '.'), false, loader);
+        for (Method method : type.getMethods()) {
+            if (Modifier.isAbstract(method.getModifiers()) && !method.getName().equals(reference.name())) {
+                unfit.add("a lambda would have to implement " + method);
+            }
+        }
+    }
+
+    private void verify(String className, @Nullable Class<?> own, @Nullable Throwable undefinable) {
+        if (own == null) {
+            unfit.add(className + ": " + undefinable);
+            return;
+        }
+        try {
+            // Makes the JVM verify the class, and does not initialise it.
+            var unused = own.getDeclaredConstructors();
+        } catch (LinkageError | TypeNotPresentException unverifiable) {
+            unfit.add(className + ": " + unverifiable);
         }
     }
 }

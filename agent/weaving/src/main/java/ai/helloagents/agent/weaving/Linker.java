@@ -30,20 +30,10 @@ final class Linker implements AdviceLinker {
         LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
         ClassLoader application = link.caller.lookupClass().getClassLoader();
         if (instrumentation == null || application == null) {
-            return null;
+            return link.doNothing();
         }
-        InstrumentationClassLoader loader = loaders.of(application, instrumentation);
-        List<String> missing = loader.missingReferences();
-        if (!missing.isEmpty()) {
-            if (loader.reportOnce()) {
-                skipped(instrumentation, application, missing);
-            }
-            return null;
-        }
-        if (!(instrumentation instanceof WarmUpInstrumentation)) {
-            InstrumentationState.active(instrumentation.name());
-        }
-        return loader.advice(link.advice, link.method, link.type);
+        return loaders.of(application, instrumentation)
+                .link(link, application, misfits -> found(instrumentation, application, misfits));
     }
 
     @Override
@@ -53,8 +43,8 @@ final class Linker implements AdviceLinker {
         if (instrumentation == null || application == null) {
             return null;
         }
-        InstrumentationClassLoader loader = loaders.existing(application, instrumentation);
-        return loader == null ? null : loader.linkedAdvice(link.advice, link.method, link.type);
+        LibraryUse use = loaders.existing(application, instrumentation);
+        return use == null ? null : use.linkWithoutLoading(link);
     }
 
     @Override
@@ -62,12 +52,19 @@ final class Linker implements AdviceLinker {
         AgentErrors.count(instrumentation, failure);
     }
 
-    private static void skipped(LibraryInstrumentation instrumentation, ClassLoader application, List<String> missing) {
+    private static void found(LibraryInstrumentation instrumentation, ClassLoader application, List<String> misfits) {
+        if (instrumentation instanceof WarmUpInstrumentation) {
+            return;
+        }
+        if (misfits.isEmpty()) {
+            InstrumentationState.active(instrumentation.name());
+            return;
+        }
         InstrumentationState.skipped(instrumentation.name());
         AgentLog.warn("instrumentation " + instrumentation.name() + " is off for "
                 + application.getClass().getName() + "@"
                 + Integer.toHexString(System.identityHashCode(application))
-                + ": this version of the library lacks " + missing.get(0)
-                + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
+                + ": this version of its library does not fit: " + misfits.get(0)
+                + (misfits.size() == 1 ? "" : " and " + (misfits.size() - 1) + " more"));
     }
 }

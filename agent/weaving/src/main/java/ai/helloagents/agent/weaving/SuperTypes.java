@@ -8,9 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the super types of a class that is just being loaded, by reading class files: its super types may not be
@@ -21,7 +19,7 @@ final class SuperTypes {
     /** Per loader; a loader that goes over it starts afresh. */
     private static final int MOST_CACHED = 2_000;
 
-    private final Map<ClassLoader, Map<String, List<String>>> cache = new WeakHashMap<>();
+    private final LoaderMap<Map<String, List<String>>> cache = new LoaderMap<>();
 
     /** All super types of a class, the class itself included, as internal names; the JDK's are not walked further. */
     Set<String> of(String className, ClassOutline outline, ClassLoader loader) {
@@ -38,9 +36,7 @@ final class SuperTypes {
 
     /** Nothing of it is needed once an application has started. */
     void dropCache() {
-        synchronized (cache) {
-            cache.clear();
-        }
+        cache.clear();
     }
 
     private List<String> superTypes(String className, ClassLoader loader) {
@@ -55,24 +51,21 @@ final class SuperTypes {
     }
 
     private Map<String, List<String>> cached(ClassLoader loader) {
-        synchronized (cache) {
-            Map<String, List<String>> known = cache.get(loader);
-            if (known == null || known.size() >= MOST_CACHED) {
-                known = new ConcurrentHashMap<>();
-                cache.put(loader, known);
-            }
-            return known;
+        Map<String, List<String>> known = cache.get(loader);
+        if (known == null || known.size() >= MOST_CACHED) {
+            cache.remove(loader);
+            known = cache.putIfAbsent(loader, new ConcurrentHashMap<>());
         }
+        return known;
     }
 
     private static List<String> read(String className, ClassLoader loader) {
-        byte @Nullable [] classFile = null;
         try (InputStream in = loader.getResourceAsStream(className + ".class")) {
-            classFile = in == null ? null : in.readAllBytes();
-        } catch (IOException | RuntimeException unreadable) {
+            return in == null ? List.of() : ClassOutline.of(in.readAllBytes()).superTypes();
+        } catch (IOException | RuntimeException | LinkageError unreadable) {
             // Then the class is not walked further: a loader without resources can still be woven by exact name.
+            return List.of();
         }
-        return classFile == null ? List.of() : ClassOutline.of(classFile).superTypes();
     }
 
     private static boolean isJdk(String className) {

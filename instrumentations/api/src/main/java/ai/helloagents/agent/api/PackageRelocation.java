@@ -23,6 +23,13 @@ public record PackageRelocation(String from, String to) {
         return !isNone() && name.startsWith(from) ? to + name.substring(from.length()) : name;
     }
 
+    /** @param text any text: a class name such as {@code jakarta.servlet.Filter}, or a name made of one */
+    public String text(String text) {
+        return !isNone() && text.startsWith(from.replace('/', '.'))
+                ? to.replace('/', '.') + text.substring(from.length())
+                : internalName(text);
+    }
+
     /** @param descriptor a method descriptor, such as {@code (Ljakarta/servlet/ServletRequest;)V} */
     public String descriptor(String descriptor) {
         return isNone() ? descriptor : descriptor.replace('L' + from, 'L' + to);

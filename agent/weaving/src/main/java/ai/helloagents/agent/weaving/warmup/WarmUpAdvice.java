@@ -1,18 +1,23 @@
 package ai.helloagents.agent.weaving.warmup;
 
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
-/** Does nothing, in the form that every advice has. */
+/** Does nothing, in the forms that advice has. */
 public final class WarmUpAdvice {
     private WarmUpAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static Object enter(@Advice.This Object target) {
+    public static Object enter(@Advice.This Object target, @Advice.Argument(0) String argument) {
         return target;
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(@Advice.Enter Object entered) {
+    public static void exit(
+            @Advice.Enter @Nullable Object entered,
+            @Advice.Argument(0) String argument,
+            @Advice.Return @Nullable Object result,
+            @Advice.Thrown @Nullable Throwable failure) {
         // Linking it is what matters.
     }
 }

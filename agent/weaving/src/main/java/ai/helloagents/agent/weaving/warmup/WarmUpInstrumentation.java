@@ -13,6 +13,7 @@ public final class WarmUpInstrumentation implements LibraryInstrumentation {
 
     @Override
     public List<TypeRule> rules() {
-        return List.of(TypeRule.subtypesOf("java.lang.Runnable").advise("run", "()V", WarmUpAdvice.class));
+        return List.of(
+                TypeRule.subtypesOf("java.lang.Runnable").advise("apply", "(Ljava/lang/String;)*", WarmUpAdvice.class));
     }
 }

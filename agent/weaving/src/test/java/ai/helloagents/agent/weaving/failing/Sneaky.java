@@ -1,0 +1,17 @@
+package ai.helloagents.agent.weaving.failing;
+
+import net.bytebuddy.asm.Advice;
+
+public final class Sneaky {
+    private Sneaky() {}
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit() {
+        throw Sneaky.<RuntimeException>unchecked(new java.io.IOException("sneaky"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E unchecked(Throwable checked) throws E {
+        throw (E) checked;
+    }
+}

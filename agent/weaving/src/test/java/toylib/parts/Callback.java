@@ -1,0 +1,5 @@
+package toylib.parts;
+
+public interface Callback {
+    void call(String what);
+}

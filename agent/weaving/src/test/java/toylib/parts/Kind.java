@@ -1,0 +1,5 @@
+package toylib.parts;
+
+public enum Kind {
+    ONE
+}

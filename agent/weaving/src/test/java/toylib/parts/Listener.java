@@ -1,0 +1,5 @@
+package toylib.parts;
+
+public interface Listener {
+    void done(String what);
+}

@@ -1,0 +1,7 @@
+package toylib.parts;
+
+public abstract class Step {
+    protected Step(int number) {}
+
+    protected abstract void take();
+}

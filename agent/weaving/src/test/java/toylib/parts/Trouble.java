@@ -1,0 +1,3 @@
+package toylib.parts;
+
+public class Trouble extends RuntimeException {}
