@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Waits for conditions, with one generous deadline for all: a slow machine is no failure. */
+/**
+ * Waits for conditions, with one generous deadline for all: a slow machine is no failure. While working on many
+ * failures, {@code -Dsmoke.deadline=5} shortens it.
+ */
 public final class Await {
-    public static final Duration DEADLINE = Duration.ofSeconds(60);
+    public static final Duration DEADLINE = Duration.ofSeconds(Integer.getInteger("smoke.deadline", 30));
 
     private static final long POLL_MILLIS = 50;
 
@@ -27,7 +30,7 @@ public final class Await {
             }
         });
         if (!passed) {
-            throw new AssertionError("not within " + DEADLINE, last[0]);
+            throw new AssertionError("not within " + DEADLINE + ": " + last[0].getMessage(), last[0]);
         }
     }
 

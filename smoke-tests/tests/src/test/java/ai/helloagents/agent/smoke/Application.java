@@ -19,10 +19,13 @@ final class Application implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Await.DEADLINE)
             .build();
+    private final String name;
     private final AgentProcess process;
     private final int port;
 
-    Application(AgentProcess process) {
+    /** @param name for the messages of failures */
+    Application(String name, AgentProcess process) {
+        this.name = name;
         this.process = process;
         try {
             this.port = process.applicationPort();
@@ -54,15 +57,13 @@ final class Application implements AutoCloseable {
 
     /** Runs the requests and waits until the assertions hold for what they added to the metrics. */
     void observe(ThrowingCallable requests, Consumer<Growth> assertions) {
-        Scrape before = scrape();
         try {
+            Scrape before = scrape();
             requests.call();
-        } catch (Error | RuntimeException failure) {
-            throw failure;
+            process.awaitScrape(after -> assertions.accept(new Growth(before, after)));
         } catch (Throwable failure) {
-            throw new AssertionError("the requests failed", failure);
+            throw new AssertionError(name + ": " + failure.getMessage(), failure);
         }
-        process.awaitScrape(after -> assertions.accept(new Growth(before, after)));
     }
 
     /** @return the body */

@@ -42,7 +42,7 @@ final class ServerIT extends ServletSpecification {
 
     @BeforeParameterizedClassInvocation
     static void start(Server server, int java) {
-        running = new Application(server.start(java));
+        running = new Application(server + " on JDK " + java, server.start(java));
     }
 
     @AfterParameterizedClassInvocation
