@@ -91,7 +91,7 @@ final class Application implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException failure) {
-            throw new UncheckedIOException(method + " " + path, failure);
+            throw new UncheckedIOException(method + " " + path + ": " + failure.getMessage(), failure);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
