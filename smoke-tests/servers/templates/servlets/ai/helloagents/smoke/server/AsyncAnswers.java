@@ -71,14 +71,59 @@ final class AsyncAnswers {
 
     /** Server-sent events from a thread of the application, until the client is gone. */
     static void events(HttpServletRequest request, HttpServletResponse response) {
+        int events = PlainAnswers.numberOfEvents(request);
         AsyncContext async = begin(request, LONG_MILLIS);
+        Running running = new Running();
+        async.addListener(running);
         onAnotherThread(() -> {
-            try {
-                PlainAnswers.events(request, response);
-            } finally {
-                async.complete();
+            for (int i = 0; i < events; i++) {
+                int next = i;
+                if (!running.step(() -> PlainAnswers.event(next, response))) {
+                    break;
+                }
+                PlainAnswers.pause(PlainAnswers.PAUSE_MILLIS);
             }
+            running.step(async::complete);
         });
+    }
+
+    /**
+     * Whether the container still lets the application answer. A container that finds the client gone may use request
+     * and response for somebody else at once: who goes on writing then writes to a stranger.
+     */
+    private static final class Running implements AsyncListener {
+        private boolean over;
+
+        /** @return whether the application may go on */
+        synchronized boolean step(Task task) {
+            if (over) {
+                return false;
+            }
+            try {
+                task.run();
+                return true;
+            } catch (IOException clientIsGone) {
+                return false;
+            }
+        }
+
+        @Override
+        public synchronized void onComplete(AsyncEvent event) {
+            over = true;
+        }
+
+        @Override
+        public synchronized void onTimeout(AsyncEvent event) {
+            over = true;
+        }
+
+        @Override
+        public synchronized void onError(AsyncEvent event) {
+            over = true;
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static AsyncContext begin(HttpServletRequest request, long timeoutMillis) {

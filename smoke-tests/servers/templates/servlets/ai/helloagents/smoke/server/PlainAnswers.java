@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Answers on the container's thread. */
 final class PlainAnswers {
     private static final int BLOCK = 64 * 1024;
-    private static final long PAUSE_MILLIS = 20;
+    static final long PAUSE_MILLIS = 20;
 
     private PlainAnswers() {}
 
@@ -80,13 +80,21 @@ final class PlainAnswers {
 
     /** Server-sent events, as many as the client wishes. */
     static void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/event-stream;charset=UTF-8");
-        int events = Integer.parseInt(request.getParameter("count"));
+        int events = numberOfEvents(request);
         for (int i = 0; i < events; i++) {
-            write(response, "data: " + i + "\n\n");
-            response.flushBuffer();
+            event(i, response);
             pause(PAUSE_MILLIS);
         }
+    }
+
+    static int numberOfEvents(HttpServletRequest request) {
+        return Integer.parseInt(request.getParameter("count"));
+    }
+
+    static void event(int i, HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream;charset=UTF-8");
+        write(response, "data: " + i + "\n\n");
+        response.flushBuffer();
     }
 
     static void errorPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
