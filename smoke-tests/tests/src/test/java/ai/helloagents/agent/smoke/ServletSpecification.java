@@ -54,6 +54,21 @@ abstract class ServletSpecification {
     }
 
     @Test
+    void a_body_that_nobody_reads_is_no_error() throws IOException {
+        try (RawConnection connection = application().connect()) {
+            counts(
+                    () -> {
+                        connection
+                                .request("POST", "/shop/hello", "Content-Length: 4")
+                                .write("te");
+                        connection.awaitLine("HTTP/1.1 405");
+                        connection.write("xt");
+                    },
+                    request("POST", "/shop/hello", 405));
+        }
+    }
+
+    @Test
     void unknown_methods_share_one_label() {
         counts(
                 () -> {
