@@ -2,6 +2,7 @@ package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
+import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,9 @@ public final class Instrumentations {
     private static final List<LibraryInstrumentation> ALL = List.of(
             new TomcatInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
-            new ServletInstrumentation(ServletInstrumentation.JAVAX));
+            new ServletInstrumentation(ServletInstrumentation.JAVAX),
+            new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAKARTA),
+            new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAVAX));
 
     private Instrumentations() {}
 
