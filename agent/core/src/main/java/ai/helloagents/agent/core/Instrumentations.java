@@ -6,6 +6,7 @@ import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
+import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcatjdbc.TomcatJdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.undertow.UndertowInstrumentation;
@@ -22,6 +23,8 @@ public final class Instrumentations {
             new UndertowInstrumentation(),
             new ServletInstrumentation(ServletInstrumentation.JAKARTA),
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
+            new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAKARTA),
+            new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAVAX),
             new JdbcInstrumentation(),
             new HikariInstrumentation(),
             new TomcatJdbcInstrumentation());

@@ -1,0 +1,53 @@
+package ai.helloagents.agent.instrumentation.springwebmvc;
+
+import ai.helloagents.agent.calls.HttpRoute;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.condition.PatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * On {@code RequestMappingInfoHandlerMapping.handleNoMatch}: when a path is known but not with this method, media type
+ * or parameters (405, 415, 406, 400, and the answer to OPTIONS), Spring sets no pattern although there is one.
+ */
+public final class MismatchAdvice {
+    private MismatchAdvice() {}
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(
+            @Advice.Argument(0) Object mappings,
+            @Advice.Argument(2) Object argument,
+            @Advice.Return @Nullable Object answer,
+            @Advice.Thrown @Nullable Throwable refusal) {
+        // Neither means that no mapping has the path: most often the next one serves it.
+        if (answer == null && refusal == null) {
+            return;
+        }
+        HttpServletRequest request = (HttpServletRequest) argument;
+        HttpRoute route = OpenRoute.of(request);
+        String pattern = route == null ? null : bestPattern((Set<?>) mappings, request);
+        if (route != null && pattern != null) {
+            OpenRoute.name(route, request, pattern);
+        }
+    }
+
+    private static @Nullable String bestPattern(Set<?> mappings, HttpServletRequest request) {
+        PathPattern best = null;
+        for (Object mapping : mappings) {
+            Object match =
+                    ((RequestMappingInfo) mapping).getActivePatternsCondition().getMatchingCondition(request);
+            if (match instanceof PatternsRequestCondition patterns) {
+                return patterns.getPatterns().iterator().next();
+            }
+            if (match instanceof PathPatternsRequestCondition patterns
+                    && (best == null || patterns.getFirstPattern().compareTo(best) < 0)) {
+                best = patterns.getFirstPattern();
+            }
+        }
+        return best == null ? null : best.getPatternString();
+    }
+}
