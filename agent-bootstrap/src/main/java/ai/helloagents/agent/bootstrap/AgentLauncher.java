@@ -18,9 +18,17 @@ public final class AgentLauncher {
             return;
         }
         AgentClassLoader loader = open(jar);
-        Class.forName("ai.helloagents.agent.core.Agent", true, loader)
-                .getMethod("start", File.class, String.class, Instrumentation.class)
-                .invoke(null, jar, arguments, instrumentation);
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        // Libraries look for their configuration here: the agent's must not find the application's.
+        thread.setContextClassLoader(loader);
+        try {
+            Class.forName("ai.helloagents.agent.core.Agent", true, loader)
+                    .getMethod("start", File.class, String.class, Instrumentation.class)
+                    .invoke(null, jar, arguments, instrumentation);
+        } finally {
+            thread.setContextClassLoader(context);
+        }
     }
 
     /** Called by reflection from {@code HelloAgentsAgent.main}: returns the exit code. */

@@ -42,16 +42,15 @@ final class AdviceWeaving {
     private final TypePool adviceTypes;
 
     AdviceWeaving(ClassFiles agentClasses) {
-        agentClassFiles = new ClassFileLocator.Compound(
-                new AgentClassFileLocator(agentClasses), ClassFileLocator.ForClassLoader.ofPlatformLoader());
-        adviceTypes = TypePool.Default.of(agentClassFiles);
+        agentClassFiles = new AgentClassFileLocator(agentClasses);
+        adviceTypes = pool(agentClassFiles);
     }
 
     byte[] weave(String className, byte[] classFile, ClassLoader loader, List<AdvisedMethod> advised) {
         String typeName = className.replace('/', '.');
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(typeName, classFile), ClassFileLocator.ForClassLoader.of(loader));
-        TypePool types = TypePool.Default.WithLazyResolution.of(locator);
+        TypePool types = pool(locator);
         TypeDescription type = types.describe(typeName).resolve();
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
         for (AdvisedMethod method : advised) {
@@ -59,6 +58,14 @@ final class AdviceWeaving {
                     .invokable(declared -> isSame(declared, method.method()), adviceFor(method)));
         }
         return builder.make(types).getBytes();
+    }
+
+    private static TypePool pool(ClassFileLocator locator) {
+        return new TypePool.Default.WithLazyResolution(
+                TypePool.CacheProvider.Simple.withObjectType(),
+                locator,
+                TypePool.Default.ReaderMode.FAST,
+                new JdkTypes());
     }
 
     private static boolean isSame(MethodDescription declared, ClassOutline.Method method) {
