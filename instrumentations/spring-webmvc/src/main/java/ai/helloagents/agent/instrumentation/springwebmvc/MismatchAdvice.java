@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.condition.PatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * On {@code RequestMappingInfoHandlerMapping.handleNoMatch}: when a path is known but not with this method, media type
@@ -36,18 +35,22 @@ public final class MismatchAdvice {
     }
 
     private static @Nullable String bestPattern(Set<?> mappings, HttpServletRequest request) {
-        PathPattern best = null;
+        PathPatternsRequestCondition parsed = null;
+        PatternsRequestCondition plain = null;
         for (Object mapping : mappings) {
             Object match =
                     ((RequestMappingInfo) mapping).getActivePatternsCondition().getMatchingCondition(request);
-            if (match instanceof PatternsRequestCondition patterns) {
-                return patterns.getPatterns().iterator().next();
-            }
             if (match instanceof PathPatternsRequestCondition patterns
-                    && (best == null || patterns.getFirstPattern().compareTo(best) < 0)) {
-                best = patterns.getFirstPattern();
+                    && (parsed == null || patterns.compareTo(parsed, request) < 0)) {
+                parsed = patterns;
+            } else if (match instanceof PatternsRequestCondition patterns
+                    && (plain == null || patterns.compareTo(plain, request) < 0)) {
+                plain = patterns;
             }
         }
-        return best == null ? null : best.getPatternString();
+        if (parsed != null) {
+            return parsed.getFirstPattern().getPatternString();
+        }
+        return plain == null ? null : plain.getPatterns().iterator().next();
     }
 }
