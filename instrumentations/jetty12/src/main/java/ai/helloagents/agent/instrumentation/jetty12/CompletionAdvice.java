@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** On {@code HttpChannelState.completeStream}: the only place where a stream ends, well or not. */
+/**
+ * On {@code HttpChannelState.completeStream}: the only place where a stream ends, well or not. After a proper answer
+ * Jetty reports here, among others, a request body that nobody read; what left a servlet is seen where it leaves it.
+ */
 public final class CompletionAdvice {
     private CompletionAdvice() {}
 
@@ -19,7 +22,7 @@ public final class CompletionAdvice {
         }
         if (BrokenConnection.isBehind(failure)) {
             call.clientGone();
-        } else if (failure != null) {
+        } else if (failure != null && !call.isCommitted()) {
             call.failed();
         }
         Request request = ((HttpChannel) finished).getRequest();
