@@ -8,7 +8,7 @@ usage() {
 usage: jmh.sh [--quick] [--rounds N] [--seconds N] [--no-build]
   --rounds N    forks of each benchmark (3)
   --seconds N   each fork warms up that long, and is then measured that long (3)
-  --quick       one round of one second
+  --quick       one round of one second: shows that it works, not what it costs
   --no-build    take what is built
 USAGE
 }

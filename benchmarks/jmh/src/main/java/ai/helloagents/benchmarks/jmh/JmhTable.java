@@ -1,5 +1,6 @@
 package ai.helloagents.benchmarks.jmh;
 
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,12 +19,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class JmhTable {
     private final int rounds;
     private final int seconds;
+    private final PrintStream tables;
     private final Map<String, Scores> parts = new LinkedHashMap<>();
     private final Map<Agent, Map<String, Scores>> jdbc = new EnumMap<>(Agent.class);
 
-    private JmhTable(int rounds, int seconds) {
+    private JmhTable(int rounds, int seconds, PrintStream tables) {
         this.rounds = rounds;
         this.seconds = seconds;
+        this.tables = tables;
     }
 
     /**
@@ -31,7 +34,9 @@ public final class JmhTable {
      *     different agents; number of rounds; seconds that each benchmark is warmed up and then measured for
      */
     public static void main(String[] arguments) throws RunnerException {
-        JmhTable table = new JmhTable(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        JmhTable table = new JmhTable(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), System.out);
+        // What forks and agents print must not end up between the rows.
+        System.setOut(System.err);
         boolean agents = arguments[0].equals("agents");
         for (int round = 1; round <= table.rounds; round++) {
             if (agents) {
@@ -86,22 +91,22 @@ public final class JmhTable {
     }
 
     private void printParts() {
-        System.out.printf(
+        tables.printf(
                 "JDK %s, %d cores. Medians of %d forks; each is warmed up for %d s and measured for %d s.%n%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds, seconds, seconds);
-        System.out.println("| benchmark | ns/op | least … most | B/op |\n|---|--:|--:|--:|");
-        parts.forEach((name, scores) -> System.out.printf(
+        tables.println("| benchmark | ns/op | least … most | B/op |\n|---|--:|--:|--:|");
+        parts.forEach((name, scores) -> tables.printf(
                 "| %s | %.1f | %s | %.0f |%n", name, scores.medianNanos(), scores.range(), scores.medianBytes()));
     }
 
     private void printAgents() {
-        System.out.println("\n| benchmark | agent | ns/op | least … most | B/op | + ns/op | + B/op |");
-        System.out.println("|---|---|--:|--:|--:|--:|--:|");
+        tables.println("\n| benchmark | agent | ns/op | least … most | B/op | + ns/op | + B/op |");
+        tables.println("|---|---|--:|--:|--:|--:|--:|");
         Map<String, Scores> none = jdbc.getOrDefault(Agent.NONE, Map.of());
         none.forEach((name, without) -> jdbc.forEach((agent, scores) -> {
             Scores with = scores.get(name);
             if (with != null) {
-                System.out.println(row(name, agent, with, without));
+                tables.println(row(name, agent, with, without));
             }
         }));
     }
