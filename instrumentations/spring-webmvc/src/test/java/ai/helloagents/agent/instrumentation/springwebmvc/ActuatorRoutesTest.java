@@ -3,9 +3,9 @@ package ai.helloagents.agent.instrumentation.springwebmvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
-import ai.helloagents.agent.testing.HttpExchanges;
-import ai.helloagents.agent.testing.WebServer;
 import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.http.HttpExchanges;
+import ai.helloagents.agent.testing.http.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,9 +26,9 @@ class ActuatorRoutesTest {
     @EnableAutoConfiguration
     static class Application {}
 
-    private record Port(int port) implements WebServer {
+    private record Port(int port) implements TestServer {
         @Override
-        public void close() {}
+        public void stop() {}
     }
 
     @Test

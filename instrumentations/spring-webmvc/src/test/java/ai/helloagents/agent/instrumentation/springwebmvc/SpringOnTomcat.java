@@ -1,19 +1,18 @@
 package ai.helloagents.agent.instrumentation.springwebmvc;
 
-import ai.helloagents.agent.testing.WebServer;
+import ai.helloagents.agent.testing.http.TestServer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Files;
 import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** Spring at the root, below a servlet prefix, below a context path, and next to servlets that dispatch to it. */
-final class SpringOnTomcat implements WebServer {
+final class SpringOnTomcat implements TestServer {
     private final Tomcat tomcat = new Tomcat();
     private final String folder;
 
@@ -43,13 +42,9 @@ final class SpringOnTomcat implements WebServer {
     }
 
     @Override
-    public void close() {
-        try {
-            tomcat.stop();
-            tomcat.destroy();
-        } catch (LifecycleException failure) {
-            throw new IllegalStateException(failure);
-        }
+    public void stop() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
     }
 
     private static void spring(Context context, String pattern, Class<?> configuration) {

@@ -5,9 +5,11 @@ import static ai.helloagents.agent.testing.Metrics.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
-import ai.helloagents.agent.testing.HttpExchanges;
-import ai.helloagents.agent.testing.WebServer;
 import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.http.HttpExchanges;
+import ai.helloagents.agent.testing.http.RenamingLoader;
+import ai.helloagents.agent.testing.http.ServletApi;
+import ai.helloagents.agent.testing.http.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,18 +26,24 @@ class SpringRoutesTest {
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAKARTA),
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAVAX));
 
-    private static WebServer server;
+    private static final String PACKAGE = "ai.helloagents.agent.instrumentation.springwebmvc.";
+
+    private static TestServer server;
     private static HttpExchanges exchanges;
 
     @BeforeAll
     static void start() throws Exception {
-        server = WebServer.start(SpringOnTomcat.class);
+        server = RenamingLoader.start(
+                PACKAGE + "SpringOnTomcat",
+                ServletApi.present(),
+                PACKAGE + "ShopConfiguration",
+                PACKAGE + "DefaultHandlerConfiguration");
         exchanges = new HttpExchanges(server);
     }
 
     @AfterAll
-    static void stop() {
-        server.close();
+    static void stop() throws Exception {
+        server.stop();
     }
 
     @AfterEach

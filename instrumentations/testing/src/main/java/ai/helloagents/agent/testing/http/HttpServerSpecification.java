@@ -9,9 +9,6 @@ import ai.helloagents.agent.api.PackageRelocation;
 import ai.helloagents.agent.testing.Metrics;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +24,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpServerSpecification {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final String serverClass;
     private final PackageRelocation relocation;
     private @Nullable TestServer server;
@@ -50,7 +44,7 @@ public abstract class HttpServerSpecification {
 
     @BeforeAll
     void start() throws ReflectiveOperationException {
-        server = RenamingLoader.start(serverClass, relocation);
+        server = RenamingLoader.start(serverClass, relocation, TestApplication.class.getName());
     }
 
     @AfterAll
@@ -222,7 +216,7 @@ public abstract class HttpServerSpecification {
     void a_stream_stays_out_of_the_request_histogram() throws Exception {
         double durations = value("http_request_duration_seconds");
         double streams = value("http_stream_duration_seconds", "route", "/shop/sse");
-        assertThat(send("GET", "/shop/sse").statusCode()).isEqualTo(200);
+        assertThat(exchanges().send("GET", "/shop/sse").statusCode()).isEqualTo(200);
         await(
                 "the stream is counted",
                 () -> value("http_stream_first_byte_seconds", "route", "/shop/sse") == streams + 1);
@@ -299,33 +293,11 @@ public abstract class HttpServerSpecification {
 
     private HttpResponse<String> assertCounted(
             String method, String path, int status, String methodLabel, String route, boolean error) throws Exception {
-        String[] exact = {"method", methodLabel, "route", route, "status_code", String.valueOf(status)};
-        double counted = value("http_requests_total", exact);
-        double all = value("http_requests_total");
-        String[] series = {"method", methodLabel, "route", route};
-        double durations = value("http_request_duration_seconds", series);
-        double errors = value("http_request_errors_total", series);
-        HttpResponse<String> response = send(method, path);
-        assertThat(response.statusCode()).isEqualTo(status);
-        await(
-                method + " " + path + " is counted",
-                () -> value("http_requests_total", exact) == counted + 1
-                        && value("http_request_duration_seconds", series) == durations + 1
-                        && value("http_request_errors_total", series) == errors + (error ? 1 : 0));
-        assertThat(value("http_requests_total")).isEqualTo(all + 1);
-        return response;
+        return exchanges().assertCounted(method, path, status, methodLabel, route, error);
     }
 
     private static double requests(String route, int status) {
         return value("http_requests_total", "route", route, "status_code", String.valueOf(status));
-    }
-
-    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     /** All that a server says on a connection that is closed after one answer. */
@@ -341,10 +313,18 @@ public abstract class HttpServerSpecification {
         return client;
     }
 
+    private HttpExchanges exchanges() {
+        return new HttpExchanges(server());
+    }
+
     private int port() {
+        return server().port();
+    }
+
+    private TestServer server() {
         if (server == null) {
             throw new IllegalStateException("no server");
         }
-        return server.port();
+        return server;
     }
 }

@@ -4,30 +4,38 @@ import ai.helloagents.agent.api.PackageRelocation;
 import ai.helloagents.agent.weaving.ClassRelocation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Defines a server's class and those of the test application anew, for the packages of the version under test. */
-final class RenamingLoader extends ClassLoader {
-    private final String server;
+/** Defines a server's class and those of its application anew, for the packages of the version under test. */
+public final class RenamingLoader extends ClassLoader {
+    private final List<String> prefixes;
     private final PackageRelocation relocation;
 
-    private RenamingLoader(String server, PackageRelocation relocation) {
+    private RenamingLoader(List<String> prefixes, PackageRelocation relocation) {
         super(RenamingLoader.class.getClassLoader());
-        this.server = server;
+        this.prefixes = prefixes;
         this.relocation = relocation;
     }
 
-    /** Makes a server of a class that is named, not referred to, so that nothing is loaded before it is woven. */
-    static TestServer start(String serverClass, PackageRelocation relocation) throws ReflectiveOperationException {
-        var constructor = new RenamingLoader(serverClass, relocation)
-                .loadClass(serverClass)
-                .getDeclaredConstructor();
+    /**
+     * Makes a server of a class that is named, not referred to, so that nothing is loaded before it is woven.
+     *
+     * @param applicationClasses how the names of the classes begin that are defined with it
+     */
+    public static TestServer start(String serverClass, PackageRelocation relocation, String... applicationClasses)
+            throws ReflectiveOperationException {
+        List<String> prefixes = new ArrayList<>(List.of(applicationClasses));
+        prefixes.add(serverClass);
+        var constructor =
+                new RenamingLoader(prefixes, relocation).loadClass(serverClass).getDeclaredConstructor();
         constructor.setAccessible(true);
         return (TestServer) constructor.newInstance();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(server) && !name.startsWith(TestApplication.class.getName())) {
+        if (prefixes.stream().noneMatch(name::startsWith)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

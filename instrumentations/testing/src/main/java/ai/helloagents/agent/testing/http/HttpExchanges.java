@@ -1,4 +1,4 @@
-package ai.helloagents.agent.testing;
+package ai.helloagents.agent.testing.http;
 
 import static ai.helloagents.agent.testing.Metrics.await;
 import static ai.helloagents.agent.testing.Metrics.value;
@@ -12,11 +12,12 @@ import java.net.http.HttpResponse;
 
 /** Requests to a server under test, and what must have been counted of them. */
 public final class HttpExchanges {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final WebServer server;
+    private final TestServer server;
 
-    public HttpExchanges(WebServer server) {
+    public HttpExchanges(TestServer server) {
         this.server = server;
     }
 
@@ -28,27 +29,29 @@ public final class HttpExchanges {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Asserts that the request gets this status, and is counted once, under this route and nowhere else. */
+    /** Asserts that the request gets this status and is counted once, under this route; 500 and more as an error. */
     public void assertRoute(String method, String path, int status, String route)
             throws IOException, InterruptedException {
         assertCounted(method, path, status, method, route, status >= 500);
     }
 
-    public void assertCounted(String method, String path, int status, String methodLabel, String route, boolean error)
+    public HttpResponse<String> assertCounted(
+            String method, String path, int status, String methodLabel, String route, boolean error)
             throws IOException, InterruptedException {
         String[] exact = {"method", methodLabel, "route", route, "status_code", String.valueOf(status)};
-        String[] both = {"method", methodLabel, "route", route};
         double counted = value("http_requests_total", exact);
         double all = value("http_requests_total");
-        double durations = value("http_request_duration_seconds", both);
-        double errors = value("http_request_errors_total", both);
-        assertThat(send(method, path).statusCode()).isEqualTo(status);
-        await(method + " " + path + " is counted", () -> value("http_requests_total") > all);
-        assertThat(value("http_requests_total", exact))
-                .as("%s %s %s", both[1], route, status)
-                .isEqualTo(counted + 1);
+        String[] series = {"method", methodLabel, "route", route};
+        double durations = value("http_request_duration_seconds", series);
+        double errors = value("http_request_errors_total", series);
+        HttpResponse<String> response = send(method, path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        await(
+                method + " " + path + " is counted as " + route,
+                () -> value("http_requests_total", exact) == counted + 1
+                        && value("http_request_duration_seconds", series) == durations + 1
+                        && value("http_request_errors_total", series) == errors + (error ? 1 : 0));
         assertThat(value("http_requests_total")).isEqualTo(all + 1);
-        assertThat(value("http_request_duration_seconds", both)).isEqualTo(durations + 1);
-        assertThat(value("http_request_errors_total", both)).isEqualTo(errors + (error ? 1 : 0));
+        return response;
     }
 }
