@@ -3,6 +3,7 @@ package ai.helloagents.agent.core;
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
+import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
@@ -25,6 +26,7 @@ public final class Instrumentations {
             new ServletInstrumentation(ServletInstrumentation.JAVAX),
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAKARTA),
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAVAX),
+            new JerseyInstrumentation(),
             new JdbcInstrumentation(),
             new HikariInstrumentation(),
             new TomcatJdbcInstrumentation());
