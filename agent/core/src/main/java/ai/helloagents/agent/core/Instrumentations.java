@@ -6,6 +6,7 @@ import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
+import ai.helloagents.agent.instrumentation.resteasy.ResteasyInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
@@ -27,6 +28,7 @@ public final class Instrumentations {
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAKARTA),
             new SpringWebMvcInstrumentation(SpringWebMvcInstrumentation.JAVAX),
             new JerseyInstrumentation(),
+            new ResteasyInstrumentation(),
             new JdbcInstrumentation(),
             new HikariInstrumentation(),
             new TomcatJdbcInstrumentation());
