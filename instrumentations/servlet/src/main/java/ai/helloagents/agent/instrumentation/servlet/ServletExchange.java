@@ -1,30 +1,37 @@
 package ai.helloagents.agent.instrumentation.servlet;
 
 import ai.helloagents.agent.calls.HttpServerCall;
+import ai.helloagents.agent.metrics.AgentErrors;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One request in a container that has no integration of its own, and the end of it if it goes on asynchronously. */
 final class ServletExchange implements AsyncListener {
+    private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_SERVER_ERROR = 500;
 
     private final HttpServerCall call;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final String method;
+    private final String path;
 
+    /** Made when the outermost filter or servlet was left: an asynchronous dispatch may change the request later. */
     ServletExchange(HttpServerCall call, HttpServletRequest request, HttpServletResponse response) {
         this.call = call;
         this.request = request;
         this.response = response;
+        method = request.getMethod();
+        path = request.getRequestURI();
+        describeRoute();
     }
 
-    /** The outermost filter or servlet was left. */
     void left(@Nullable Throwable failure) {
         if (failure == null && request.isAsyncStarted()) {
+            noteCommit();
             try {
                 request.getAsyncContext().addListener(this);
                 return;
@@ -36,48 +43,47 @@ final class ServletExchange implements AsyncListener {
     }
 
     private void end(@Nullable Throwable failure) {
-        if (failure != null) {
-            if (isBrokenConnection(failure)) {
-                call.clientGone();
-            } else {
-                call.failed();
-            }
+        if (failure == null) {
+            // What is not committed yet, the container commits now.
+            call.committed(response.getStatus(), response.getContentType());
+        } else {
+            blame(failure);
         }
-        if (response.isCommitted()) {
+        // What escapes becomes a 500 of the container.
+        call.end(method, path, Math.max(response.getStatus(), INTERNAL_SERVER_ERROR));
+    }
+
+    private void blame(@Nullable Throwable failure) {
+        boolean clientGone = BrokenConnection.isBehind(failure);
+        // When a request cannot be read to its end, Tomcat sets 400 and calls that committed, but nobody gets it.
+        if (!clientGone || response.getStatus() < BAD_REQUEST) {
+            noteCommit();
+        }
+        if (clientGone) {
+            call.clientGone();
+        } else {
+            call.failed();
+        }
+    }
+
+    /** As early as the servlet API lets it be seen: what the container does to the status after that does not count. */
+    private void noteCommit() {
+        if (!call.isCommitted() && response.isCommitted()) {
             call.committed(response.getStatus(), response.getContentType());
         }
-        describeRoute();
-        int status = response.getStatus();
-        // What escapes becomes a 500 of the container.
-        call.end(
-                request.getMethod(),
-                request.getRequestURI(),
-                failure == null || status >= INTERNAL_SERVER_ERROR ? status : INTERNAL_SERVER_ERROR);
     }
 
     private void describeRoute() {
         if (ServletMapping.AVAILABLE) {
             ServletMapping.describe(request, call.route());
         } else if (request.getPathInfo() != null) {
-            call.route().mapped(request.getContextPath(), request.getServletPath() + "/*");
+            call.route().mapped(request.getServletContext().getContextPath(), request.getServletPath() + "/*");
         }
-    }
-
-    /** Containers throw subclasses of IOException with names of their own when the client is gone. */
-    private static boolean isBrokenConnection(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String name = cause.getClass().getSimpleName();
-            if (cause instanceof IOException
-                    && (name.contains("Abort") || name.contains("Eof") || name.contains("ClosedChannel"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end(event.getThrowable());
+        safely(() -> end(event.getThrowable()));
     }
 
     @Override
@@ -87,12 +93,21 @@ final class ServletExchange implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        call.failed();
+        safely(() -> blame(event.getThrowable()));
     }
 
     @Override
     public void onStartAsync(AsyncEvent event) {
         // A new cycle forgets its listeners.
-        event.getAsyncContext().addListener(this);
+        safely(() -> event.getAsyncContext().addListener(this));
+    }
+
+    /** The container calls these, without an advice around that would keep a failure from it. */
+    private static void safely(Runnable observation) {
+        try {
+            observation.run();
+        } catch (RuntimeException | LinkageError failure) {
+            AgentErrors.count("servlet", failure);
+        }
     }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpServerSpecification {
+    private static final String ONLY_SERVLETS = "the servlet API does not show this";
+
     private final String serverClass;
     private final PackageRelocation relocation;
     private @Nullable TestServer server;
@@ -39,6 +41,11 @@ public abstract class HttpServerSpecification {
 
     /** Whether the server implements {@code HttpServletRequest.upgrade}. */
     protected boolean upgrades() {
+        return true;
+    }
+
+    /** Whether the server itself is observed, or only what the servlet API shows of it. */
+    protected boolean isObserved() {
         return true;
     }
 
@@ -77,11 +84,13 @@ public abstract class HttpServerSpecification {
 
     @Test
     void a_path_outside_of_every_application_is_unmatched() throws Exception {
+        assumeTrue(isObserved(), ONLY_SERVLETS);
         assertCounted("/elsewhere", 404, "unmatched");
     }
 
     @Test
     void a_file_is_static() throws Exception {
+        assumeTrue(isObserved(), ONLY_SERVLETS);
         assertCounted("/shop/style.css", 200, "static");
     }
 
@@ -174,6 +183,7 @@ public abstract class HttpServerSpecification {
 
     @Test
     void a_task_of_the_async_context_works_for_the_call() throws Exception {
+        assumeTrue(isObserved(), ONLY_SERVLETS);
         assertCounted("/shop/async?how=start", 203, "/shop/async");
     }
 
@@ -227,6 +237,7 @@ public abstract class HttpServerSpecification {
 
     @Test
     void a_stream_that_is_open_is_no_request_in_progress_and_ends_with_its_client() throws Exception {
+        assumeTrue(isObserved(), ONLY_SERVLETS);
         double counted = requests("/shop/sse-endless", 200);
         try (Socket client = send("GET /shop/sse-endless HTTP/1.1\r\nHost: a\r\n\r\n")) {
             await("the stream is open", () -> value("http_streams_in_progress") == 1);
@@ -313,11 +324,11 @@ public abstract class HttpServerSpecification {
         return client;
     }
 
-    private HttpExchanges exchanges() {
+    protected HttpExchanges exchanges() {
         return new HttpExchanges(server());
     }
 
-    private int port() {
+    protected int port() {
         return server().port();
     }
 
