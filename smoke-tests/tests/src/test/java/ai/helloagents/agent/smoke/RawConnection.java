@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which one can break off in the middle, or send many requests at once. */
@@ -34,6 +35,15 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
+    }
+
+    /** The rest of a body that the server has already answered: it may read it, or close the connection instead. */
+    RawConnection offer(String rest) throws IOException {
+        try {
+            return write(rest);
+        } catch (SocketException closedByServer) {
+            return this;
+        }
     }
 
     /** Waits for a line that starts so. */

@@ -62,7 +62,7 @@ abstract class ServletSpecification {
                                 .request("POST", "/shop/hello", "Content-Length: 4")
                                 .write("te");
                         connection.awaitLine("HTTP/1.1 405");
-                        connection.write("xt");
+                        connection.offer("xt");
                     },
                     request("POST", "/shop/hello", 405));
         }
