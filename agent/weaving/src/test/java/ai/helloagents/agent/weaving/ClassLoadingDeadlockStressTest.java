@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import ai.helloagents.agent.weaving.toy.ToyInstrumentation;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -32,6 +34,15 @@ class ClassLoadingDeadlockStressTest {
     private static final int THREADS = 16;
     private static final int PATIENCE_SECONDS = 60;
 
+    private static final Map<String, byte[]> STACKED =
+            Sources.compile(IntStream.range(0, CLASSES)
+                    .boxed()
+                    .flatMap(i -> List.of(
+                            stacked("below", "implements toylib.Service", i),
+                            stacked("above", "extends below.S" + i, i))
+                            .stream())
+                    .toArray(String[]::new));
+
     private static final Map<String, byte[]> APPLICATION = Sources.compile(IntStream.range(0, CLASSES)
             .boxed()
             .flatMap(i -> List.of(service("left", "right", i), service("right", "left", i)).stream())
@@ -42,7 +53,10 @@ class ClassLoadingDeadlockStressTest {
 
     /** Each class extends one of the other package, down to the first; every one of them declares the advised method. */
     private static String service(String own, String other, int i) {
-        String superType = i == 0 ? "implements toylib.Service" : "extends " + other + ".S" + (i - 1);
+        return stacked(own, i == 0 ? "implements toylib.Service" : "extends " + other + ".S" + (i - 1), i);
+    }
+
+    private static String stacked(String own, String superType, int i) {
         return "package " + own + "; public class S" + i + " " + superType + " {"
                 + " public String serve(String request) { return \"" + own + i + "\" + request; }"
                 + " public static String run() { return new S" + i + "().serve(\"!\"); } }";
@@ -76,6 +90,32 @@ class ClassLoadingDeadlockStressTest {
         CircleLoader left = new ParallelLoader("left");
         CircleLoader right = new SerialLoader("right");
         loadAndCallAll(left, right, 1);
+    }
+
+    /** A web application above a serial loader: whoever transforms a class of it needs the lock of the loader below. */
+    @RepeatedTest(10)
+    void aLoaderAboveOneThatIsNotParallelCapable() throws Exception {
+        StackedLoader below = new StackedLoader("below", getClass().getClassLoader());
+        StackedLoader above = new StackedLoader("above", below);
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> running = new ArrayList<>();
+        for (StackedLoader loader : List.of(below, above)) {
+            running.add(threads.submit(() -> {
+                start.await();
+                for (int i = 0; i < CLASSES; i++) {
+                    assertThat(loader.loadClass(loader.own + ".S" + i)
+                                    .getMethod("run")
+                                    .invoke(null))
+                            .isEqualTo(loader.own + i + "!");
+                }
+                return null;
+            }));
+        }
+        start.countDown();
+        awaitAll(running);
+        threads.shutdown();
+        assertThat(Recorder.leftCount()).isEqualTo(2L * CLASSES);
     }
 
     private void loadAndCallAll(CircleLoader left, CircleLoader right, int classes) throws Exception {
@@ -136,6 +176,38 @@ class ClassLoadingDeadlockStressTest {
                 .collect(Collectors.joining());
     }
 
+    /** Asks the loader below first, under its own lock, for classes and resources alike. */
+    private static final class StackedLoader extends ClassLoader {
+        final String own;
+
+        StackedLoader(String own, ClassLoader below) {
+            super(below);
+            this.own = own;
+        }
+
+        @Override
+        protected synchronized Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return super.loadClass(name, resolve);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (!name.startsWith(own + ".")) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] classFile = STACKED.get(name);
+            return defineClass(name, classFile, 0, classFile.length);
+        }
+
+        @Override
+        public synchronized InputStream getResourceAsStream(String name) {
+            String className = name.replace('/', '.').replaceFirst("\\.class$", "");
+            return className.startsWith(own + ".")
+                    ? new ByteArrayInputStream(STACKED.get(className))
+                    : getParent().getResourceAsStream(name);
+        }
+    }
+
     /** Has the classes of one side, and asks its peer for those of the other. */
     private abstract static class CircleLoader extends ClassLoader {
         static {
@@ -175,10 +247,10 @@ class ClassLoadingDeadlockStressTest {
         }
 
         @Override
-        public java.io.InputStream getResourceAsStream(String name) {
+        public InputStream getResourceAsStream(String name) {
             byte[] classFile = APPLICATION.get(
                     name.replace('/', '.').substring(0, Math.max(0, name.length() - ".class".length())));
-            return classFile != null ? new java.io.ByteArrayInputStream(classFile) : super.getResourceAsStream(name);
+            return classFile != null ? new ByteArrayInputStream(classFile) : super.getResourceAsStream(name);
         }
     }
 

@@ -57,6 +57,26 @@ class NestedLinkingTest {
         assertThat(Recorder.events()).as("the next call is observed").containsExactly("Inner:inner");
     }
 
+    /** Otherwise each linking would ask for the library again, and so on until the stack is full. */
+    @Test
+    void linkingDoesNotStartAnotherLinkingOnItsThread() throws Exception {
+        RecursiveLoader loader = new RecursiveLoader();
+        assertThat(loader.call("toyapp.Outer", "run")).isEqualTo("outer");
+        assertThat(loader.deepest).isEqualTo(1);
+    }
+
+    @Test
+    void aStackThatIsFullWhileLinkingPutsItOffToTheNextCall() throws Exception {
+        FullStackLoader loader = new FullStackLoader();
+        loader.loadClass("toyapp.Outer");
+        loader.full = true;
+        assertThat(loader.call("toyapp.Outer", "run")).isEqualTo("outer");
+        assertThat(Recorder.events()).isEmpty();
+        loader.full = false;
+        assertThat(loader.call("toyapp.Outer", "run")).isEqualTo("outer");
+        assertThat(Recorder.events()).containsExactly("Outer:outer");
+    }
+
     @Test
     void whoeverEnteredLeavesAlsoWhenTheSitesInBetweenAreLinkedWithin() throws Exception {
         AdvisedLoader loader = new AdvisedLoader();
@@ -157,6 +177,48 @@ class NestedLinkingTest {
                 } finally {
                     busy = false;
                 }
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    /** Like {@link AdvisedLoader}, again and again. */
+    private static final class RecursiveLoader extends ApplicationLoader {
+        int deepest;
+        private int depth;
+
+        RecursiveLoader() {
+            super(APP);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("toylib.") && findLoadedClass("toyapp.Outer") != null && depth < 10) {
+                deepest = Math.max(deepest, ++depth);
+                try {
+                    call("toyapp.Outer", "run");
+                } catch (Exception impossible) {
+                    throw new AssertionError(impossible);
+                } finally {
+                    depth--;
+                }
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    /** Fault: as if it were called at the end of the stack. */
+    private static final class FullStackLoader extends ApplicationLoader {
+        volatile boolean full;
+
+        FullStackLoader() {
+            super(APP);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (full && name.startsWith("toylib.")) {
+                throw new StackOverflowError();
             }
             return super.loadClass(name, resolve);
         }
