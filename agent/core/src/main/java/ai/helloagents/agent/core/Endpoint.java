@@ -33,9 +33,11 @@ final class Endpoint {
             MetricsEndpoint endpoint = MetricsEndpoint.start(
                     settings(config.endpoint()), AgentRegistry.REGISTRY, AgentVersion.get(), new Listener(config));
             AgentLog.info("helloagents-agent " + AgentVersion.get() + ": metrics at " + endpoint.url());
-        } catch (IOException | RuntimeException | LinkageError failure) {
-            AgentErrors.count(PART, failure);
+        } catch (IOException failure) {
+            AgentErrors.count(PART);
             AgentLog.error("no metrics endpoint, the application runs on: " + failure.getMessage());
+        } catch (RuntimeException | LinkageError failure) {
+            AgentErrors.count(PART, "no metrics endpoint, the application runs on", failure);
         }
     }
 
@@ -89,8 +91,8 @@ final class Endpoint {
         }
 
         @Override
-        public void failed(Throwable failure) {
-            AgentErrors.count(PART, failure);
+        public void failed(String consequence, Throwable failure) {
+            AgentErrors.count(PART, consequence, failure);
         }
     }
 }

@@ -2,7 +2,7 @@ package ai.helloagents.agent.endpoint;
 
 import ai.helloagents.agent.api.AgentThread;
 import ai.helloagents.agent.log.AgentLog;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import ai.helloagents.agent.metrics.RecordingRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -37,24 +37,24 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Binds and starts serving. A taken port makes it try the next ones, unless the port is fixed.
      *
-     * @param listener told of failures to count them: each is logged once already
+     * @param listener told of failures, to count and to log them
      * @throws IOException if no port is free or a TLS file cannot be used; nothing is left behind then
      */
     public static MetricsEndpoint start(
-            EndpointSettings settings, PrometheusRegistry registry, String version, ScrapeListener listener)
+            EndpointSettings settings, RecordingRegistry registry, String version, ScrapeListener listener)
             throws IOException {
         return start(settings, registry, version, listener, wires(settings));
     }
 
     static MetricsEndpoint start(
             EndpointSettings settings,
-            PrometheusRegistry registry,
+            RecordingRegistry registry,
             String version,
             ScrapeListener listener,
             Function<SocketChannel, Wire> wires)
             throws IOException {
         BasicAuth basicAuth = settings.basicAuth();
-        Failures failures = new Failures(listener::failed);
+        Failures failures = new Failures(listener);
         Scrape scrape =
                 new Scrape(new SafeRegistry(registry, listener::collected, failures), listener::beforeFirst, failures);
         Routes routes = new Routes(basicAuth == null ? null : new Authentication(basicAuth), scrape, version);

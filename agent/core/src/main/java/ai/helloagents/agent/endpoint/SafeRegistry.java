@@ -1,5 +1,6 @@
 package ai.helloagents.agent.endpoint;
 
+import ai.helloagents.agent.metrics.RecordingRegistry;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -9,8 +10,8 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * those of another, is left out, said once and counted. The rest is served.
  */
 final class SafeRegistry extends PrometheusRegistry {
-    private final RegisteredCollectors registered;
+    private final RecordingRegistry source;
     private final Consumer<MetricSnapshots> listener;
     private final Failures failures;
     private final SnapshotInspection inspection = new SnapshotInspection();
     private boolean inspecting;
 
     /** @param listener gets what was collected, unless a name filter left something out */
-    SafeRegistry(PrometheusRegistry source, Consumer<MetricSnapshots> listener, Failures failures) {
+    SafeRegistry(RecordingRegistry source, Consumer<MetricSnapshots> listener, Failures failures) {
         this.listener = listener;
-        this.registered = new RegisteredCollectors(source);
+        this.source = source;
         this.failures = failures;
     }
 
@@ -57,7 +58,7 @@ final class SafeRegistry extends PrometheusRegistry {
 
     private MetricSnapshots collect(Predicate<String> included, @Nullable PrometheusScrapeRequest request) {
         Families families = new Families();
-        for (Collector collector : describedFirst(registered.single())) {
+        for (Collector collector : describedFirst(source.collectors())) {
             isolated(collector, () -> {
                 if (isWanted(collector, included)) {
                     MetricSnapshot snapshot = request == null ? collector.collect() : collector.collect(request);
@@ -67,7 +68,7 @@ final class SafeRegistry extends PrometheusRegistry {
                 }
             });
         }
-        for (MultiCollector collector : registered.multiple()) {
+        for (MultiCollector collector : source.multiCollectors()) {
             isolated(collector, () -> {
                 if (isWanted(collector, included)) {
                     for (MetricSnapshot snapshot : request == null ? collector.collect() : collector.collect(request)) {
@@ -80,7 +81,7 @@ final class SafeRegistry extends PrometheusRegistry {
     }
 
     /** Names of described collectors were checked when they were registered, so in a clash they are the ones to keep. */
-    private static List<Collector> describedFirst(Set<Collector> collectors) {
+    private static List<Collector> describedFirst(Collection<Collector> collectors) {
         List<Collector> described = new ArrayList<>();
         List<Collector> others = new ArrayList<>();
         for (Collector collector : collectors) {

@@ -8,11 +8,11 @@ import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.AgentRegistry;
 import ai.helloagents.agent.metrics.InstrumentationState;
 import ai.helloagents.agent.metrics.MetricNames;
+import ai.helloagents.agent.metrics.RecordingRegistry;
 import ai.helloagents.agent.process.AgentMetrics;
 import ai.helloagents.agent.process.ProcessMetrics;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -87,7 +87,7 @@ class MetricsPageTest {
         InstrumentationState.enabled("test", true);
         AgentErrors.watch("test");
         Class.forName("ai.helloagents.agent.calls.DbTarget", true, JdbcInstrumentation.class.getClassLoader());
-        PrometheusRegistry process = new PrometheusRegistry();
+        RecordingRegistry process = new RecordingRegistry();
         ProcessMetrics.register(process);
         AgentMetrics.register(process, "1", Map.of("service_name", "test"));
         List<MetricFamilyDescriptor> all = new ArrayList<>(descriptors(AgentRegistry.REGISTRY));
@@ -95,23 +95,17 @@ class MetricsPageTest {
         return all;
     }
 
-    private static List<MetricFamilyDescriptor> descriptors(PrometheusRegistry registry) throws Exception {
+    private static List<MetricFamilyDescriptor> descriptors(RecordingRegistry registry) {
         List<MetricFamilyDescriptor> all = new ArrayList<>();
-        for (Object collector : (Iterable<?>) field(registry, "collectors")) {
-            MetricFamilyDescriptor descriptor = ((Collector) collector).getMetricFamilyDescriptor();
+        for (Collector collector : registry.collectors()) {
+            MetricFamilyDescriptor descriptor = collector.getMetricFamilyDescriptor();
             if (descriptor != null) {
                 all.add(descriptor);
             }
         }
-        for (Object collector : (Iterable<?>) field(registry, "multiCollectors")) {
-            all.addAll(((MultiCollector) collector).getMetricFamilyDescriptors());
+        for (MultiCollector collector : registry.multiCollectors()) {
+            all.addAll(collector.getMetricFamilyDescriptors());
         }
         return all;
-    }
-
-    private static Object field(PrometheusRegistry registry, String name) throws ReflectiveOperationException {
-        Field field = PrometheusRegistry.class.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(registry);
     }
 }

@@ -183,7 +183,7 @@ class MetricsEndpointTest {
             }
 
             @Override
-            public void failed(Throwable failure) {
+            public void failed(String consequence, Throwable failure) {
                 errors.add(failure);
             }
         };

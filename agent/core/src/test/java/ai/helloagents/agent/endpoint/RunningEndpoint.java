@@ -1,9 +1,9 @@
 package ai.helloagents.agent.endpoint;
 
+import ai.helloagents.agent.metrics.RecordingRegistry;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ final class RunningEndpoint implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    final PrometheusRegistry registry = new PrometheusRegistry();
+    final RecordingRegistry registry = new RecordingRegistry();
     final Counter requests = Counter.builder()
             .name("demo_requests_total")
             .help("Requests.")
@@ -119,7 +119,7 @@ final class RunningEndpoint implements AutoCloseable {
         }
 
         @Override
-        public void failed(Throwable failure) {
+        public void failed(String consequence, Throwable failure) {
             errors.add(failure);
         }
     }

@@ -21,6 +21,7 @@ public final class AgentLog {
     }
 
     private static final int CAPACITY = 1_000;
+    private static final int LONGEST_LINE = 2_000;
     private static final BlockingQueue<String> LINES = new ArrayBlockingQueue<>(CAPACITY);
     private static final AtomicLong DROPPED = new AtomicLong();
 
@@ -68,12 +69,24 @@ public final class AgentLog {
         if (severity.compareTo(level) > 0) {
             return;
         }
-        String line = "[helloagents] " + severity + " " + text;
+        String line = "[helloagents] " + severity + " " + oneLine(text);
         if (!queued || AgentThread.isCurrent()) {
             out.println(line);
         } else if (!LINES.offer(line)) {
             DROPPED.incrementAndGet();
         }
+    }
+
+    /** Messages of exceptions may be long, of many lines, and of somebody else's making. */
+    private static String oneLine(String text) {
+        String cut = text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+        StringBuilder line = new StringBuilder(cut);
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.toString();
     }
 
     private static void writeLines() {

@@ -2,13 +2,9 @@ package ai.helloagents.agent.metrics;
 
 import ai.helloagents.agent.log.AgentLog;
 import io.prometheus.metrics.core.metrics.Counter;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Failures of the agent itself: each is counted, and the first of each kind is logged. */
+/** Failures of the agent itself: each is counted, and the first of each cause is logged. */
 public final class AgentErrors {
-    private static final int MOST_LOGGED = 100;
-
     private static final Counter ERRORS = Counter.builder()
             .name(MetricNames.AGENT_ERRORS)
             .help("Failures of the agent itself. The application did not see them.")
@@ -16,7 +12,7 @@ public final class AgentErrors {
             .withoutExemplars()
             .register(AgentRegistry.REGISTRY);
 
-    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+    private static final SaidOnce SAID = new SaidOnce(100, AgentLog::error);
 
     private AgentErrors() {}
 
@@ -25,19 +21,32 @@ public final class AgentErrors {
         ERRORS.initLabelValues(part);
     }
 
+    /** Counts a failure that the caller logs. */
+    public static void count(String part) {
+        ERRORS.labelValues(part).inc();
+    }
+
     /**
-     * Counts a failure. Safe on application threads: no I/O, no lock, and at most a hundred log lines in a process.
+     * Counts a failure, and logs it if it is the first of its cause. Safe on application threads: no I/O, no lock, at most a hundred log lines in a process, and
+     * nothing is thrown, whatever the failure's own methods do.
      *
      * @param part name of the instrumentation, or of the part of the agent
      */
     public static void count(String part, Throwable failure) {
-        ERRORS.labelValues(part).inc();
-        StackTraceElement[] stack = failure.getStackTrace();
-        String place = stack.length == 0 ? "?" : stack[0].toString();
-        if (LOGGED.size() < MOST_LOGGED && LOGGED.add(part + failure.getClass().getName() + place)) {
-            AgentLog.error(
-                    part + " failed at " + place + " (said once, counted in " + MetricNames.AGENT_ERRORS + ")",
-                    failure);
+        count(part, "failed", failure);
+    }
+
+    /**
+     * As {@link #count(String, Throwable)}.
+     *
+     * @param consequence what it means for the reader of the log; one of a few
+     */
+    public static void count(String part, String consequence, Throwable failure) {
+        try {
+            ERRORS.labelValues(part).inc();
+            SAID.say(part + ": " + consequence, failure);
+        } catch (Throwable faulty) {
+            // An overflowing stack, or no memory: the next failure may be counted and said again.
         }
     }
 }
