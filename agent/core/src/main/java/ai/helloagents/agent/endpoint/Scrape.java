@@ -21,7 +21,6 @@ final class Scrape {
     Response answer(Request request) {
         if (handler == null) {
             runBeforeFirst();
-            // Not PrometheusProperties.get(): that reads settings which the application may have made for its own copy.
             handler = new PrometheusScrapeHandler(PrometheusProperties.builder().build(), registry);
         }
         ScrapeExchange exchange = run(handler, request);
