@@ -1,7 +1,10 @@
 package guest;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.spi.HttpServerProvider;
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -45,6 +48,8 @@ public final class Guest {
             System.setProperty("javax.management.builder.initial", "guest.OwnMBeanServerBuilder");
         } else if (choice.equals("file-system")) {
             System.setProperty("java.nio.file.spi.DefaultFileSystemProvider", "guest.OwnFileSystemProvider");
+        } else if (choice.equals("http-server")) {
+            System.setProperty("com.sun.net.httpserver.HttpServerProvider", "guest.OwnHttpServerProvider");
         } else if (choice.equals("streams")) {
             System.setOut(new java.io.PrintStream(System.out, true));
             System.setErr(new java.io.PrintStream(System.err, true));
@@ -62,6 +67,12 @@ public final class Guest {
         }
         if (choice.startsWith("file-system")) {
             return FileSystems.getDefault().provider().getClass().getName();
+        }
+        if (choice.startsWith("http-server")) {
+            String provider = HttpServerProvider.provider().getClass().getName();
+            HttpServer server = HttpServer.create(new InetSocketAddress(0), 0);
+            return provider + " made " + OwnHttpServerProvider.MADE + " asked " + OwnHttpServerProvider.ASKED + " gave "
+                    + server;
         }
         if (choice.equals("url-handlers")) {
             URL.setURLStreamHandlerFactory(protocol -> protocol.equals("guest") ? new Handler() : null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.helloagents.agent.smoke.AgentProcess;
 import ai.helloagents.agent.smoke.JavaCommand;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,12 @@ class GoodGuestIT {
         "25, file-system-by-option, -Djava.nio.file.spi.DefaultFileSystemProvider=guest.OwnFileSystemProvider, guest.OwnFileSystemProvider",
         "17, url-handlers, '', hello",
         "25, url-handlers, '', hello",
+        "17, http-server, '', guest.OwnHttpServerProvider made 1 asked 1 gave null",
+        "25, http-server, '', guest.OwnHttpServerProvider made 1 asked 1 gave null",
+        "17, http-server-by-option, -Dcom.sun.net.httpserver.HttpServerProvider=guest.OwnHttpServerProvider, guest.OwnHttpServerProvider made 1 asked 1 gave null",
+        "25, http-server-by-option, -Dcom.sun.net.httpserver.HttpServerProvider=guest.OwnHttpServerProvider, guest.OwnHttpServerProvider made 1 asked 1 gave null",
+        "17, http-server-by-service, services, guest.OwnHttpServerProvider made 1 asked 1 gave null",
+        "25, http-server-by-service, services, guest.OwnHttpServerProvider made 1 asked 1 gave null",
         "17, streams, '', none",
         "25, streams, '', none",
         "17, system-class-loader, -Djava.system.class.loader=guest.OwnSystemLoader, none",
@@ -49,7 +56,9 @@ class GoodGuestIT {
     private List<String> guest(int version, String choice, String option, boolean agent) throws Exception {
         Path now = folder.resolve("now-" + agent);
         JavaCommand command = Guests.java(version).main("guest.Guest", choice, now.toString());
-        if (!option.isEmpty()) {
+        if (option.equals("services")) {
+            command.classPath(Guests.classPath(), serviceFile().toString());
+        } else if (!option.isEmpty()) {
             command.jvm(option);
         }
         if (!agent) {
@@ -69,5 +78,12 @@ class GoodGuestIT {
             }
             return process.output().lines(line -> line.startsWith("guest ") && !line.equals("guest ready"));
         }
+    }
+
+    private Path serviceFile() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("com.sun.net.httpserver.spi.HttpServerProvider"), "guest.OwnHttpServerProvider\n");
+        return folder;
     }
 }
