@@ -58,7 +58,7 @@ final class Settings {
             "endpoint.max-connections",
             wholeNumber(1, 65_535),
             512,
-            "How many connections the endpoint holds open at once.");
+            "How many connections the endpoint holds open at once; a quarter of the process's file descriptors at most.");
     static final Setting<String> AUTH_USER = declare(
             "endpoint.auth.user",
             TEXT,

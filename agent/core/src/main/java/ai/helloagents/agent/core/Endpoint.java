@@ -16,6 +16,7 @@ import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.AgentRegistry;
 import ai.helloagents.agent.process.AgentMetrics;
 import ai.helloagents.agent.process.JvmMetrics;
+import ai.helloagents.agent.process.OpenFileLimit;
 import ai.helloagents.agent.process.ProcessMetrics;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class Endpoint {
                 config.portTries(),
                 auth == null ? null : new BasicAuth(auth.user(), auth.password().reveal()),
                 tls(config.tls()),
-                Limits.DEFAULT.withMaxConnections(config.maxConnections()));
+                Limits.DEFAULT.withMaxConnections(OpenFileLimit.bound(config.maxConnections())));
     }
 
     private static @Nullable TlsSettings tls(EndpointConfig.@Nullable Tls config) {

@@ -18,6 +18,7 @@ public final class JavaCommand {
     private final List<String> application = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private String classPath = "";
+    private String shell = "";
     private boolean agent = true;
 
     private JavaCommand(Path javaHome) {
@@ -54,6 +55,12 @@ public final class JavaCommand {
         return this;
     }
 
+    /** What a shell does before it becomes the JVM, such as {@code ulimit -n 100}. */
+    public JavaCommand shell(String before) {
+        shell = before;
+        return this;
+    }
+
     public JavaCommand main(String mainClass, String... arguments) {
         application.add(mainClass);
         application.addAll(Arrays.asList(arguments));
@@ -87,6 +94,9 @@ public final class JavaCommand {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
+        if (!shell.isEmpty()) {
+            command.addAll(List.of("sh", "-c", shell + " && exec \"$0\" \"$@\""));
+        }
         command.add(javaHome.resolve("bin/java").toString());
         if (agent) {
             command.add("-javaagent:" + AgentUnderTest.jar() + "=" + String.join(",", agentArguments));
