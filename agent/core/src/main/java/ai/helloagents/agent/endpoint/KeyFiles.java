@@ -114,7 +114,8 @@ final class KeyFiles {
         }
         byte[] encoded = Base64.getMimeDecoder().decode(block.group(2));
         boolean encrypted = block.group(1).startsWith("ENCRYPTED");
-        PKCS8EncodedKeySpec spec = encrypted ? decrypt(encoded, chars(password)) : new PKCS8EncodedKeySpec(encoded);
+        PKCS8EncodedKeySpec spec =
+                encrypted ? decrypt(path, encoded, chars(password)) : new PKCS8EncodedKeySpec(encoded);
         for (String algorithm : KEY_ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
@@ -125,20 +126,26 @@ final class KeyFiles {
         throw new IOException(path + " holds a private key that is none of " + KEY_ALGORITHMS);
     }
 
-    private static PKCS8EncodedKeySpec decrypt(byte[] encoded, char[] password)
-            throws IOException, GeneralSecurityException {
-        EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
-        // For PBES2 the plain name is "PBES2"; only the parameters know the whole one.
-        String algorithm =
-                info.getAlgName().equals("PBES2") || info.getAlgName().equals("1.2.840.113549.1.5.13")
-                        ? info.getAlgParameters().toString()
-                        : info.getAlgName();
-        Cipher cipher = Cipher.getInstance(algorithm);
-        cipher.init(
-                Cipher.DECRYPT_MODE,
-                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)),
-                info.getAlgParameters());
-        return info.getKeySpec(cipher);
+    private static PKCS8EncodedKeySpec decrypt(String path, byte[] encoded, char[] password) throws IOException {
+        try {
+            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
+            // For PBES2 the plain name is "PBES2"; only the parameters know the whole one.
+            String algorithm =
+                    info.getAlgName().equals("PBES2") || info.getAlgName().equals("1.2.840.113549.1.5.13")
+                            ? info.getAlgParameters().toString()
+                            : info.getAlgName();
+            Cipher cipher = Cipher.getInstance(algorithm);
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)),
+                    info.getAlgParameters());
+            return info.getKeySpec(cipher);
+        } catch (GeneralSecurityException | IOException unusable) {
+            // The JDK knows neither scrypt nor DES here, which openssl writes if told to.
+            throw new IOException(
+                    path + " cannot be decrypted: the password is another one, or the encryption is unknown"
+                            + " to Java; \"openssl pkcs8 -topk8 -v2 aes-256-cbc\" writes one that is known");
+        }
     }
 
     private static byte[] read(String path) throws IOException {

@@ -14,10 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.AlgorithmParameters;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -70,6 +76,52 @@ class TlsTest {
         try (RunningEndpoint running = start(TlsSettings.pem(file(name + ".crt"), file(name + ".key")))) {
             assertThat(get(running, context(name, null)).body()).contains("demo_pool 7.0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PBEWithHmacSHA256AndAES_256", "PBEWithHmacSHA1AndAES_128", "PBEWithSHA1AndDESede"})
+    void a_private_key_may_be_encrypted(String algorithm) throws Exception {
+        for (String name : new String[] {"server", "server-ec"}) {
+            encrypt(name, algorithm);
+            TlsSettings settings = TlsSettings.pem(file(name + ".crt"), file(name + ".encrypted"));
+
+            try (RunningEndpoint running = start(settings.withPrivateKeyPassword(PASSWORD))) {
+                assertThat(get(running, context(name, null)).body()).contains("demo_pool 7.0");
+            }
+            for (TlsSettings unusable : new TlsSettings[] {settings, settings.withPrivateKeyPassword("wrong")}) {
+                assertThatThrownBy(() -> start(unusable))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(file(name + ".encrypted"))
+                        .hasMessageNotContaining("wrong");
+            }
+        }
+    }
+
+    @Test
+    void a_private_key_that_java_cannot_decrypt_is_named_with_what_to_do() throws Exception {
+        pem("unknown.encrypted", "ENCRYPTED PRIVATE KEY", "not an encryption that Java knows".getBytes(ISO_8859_1));
+        TlsSettings settings = TlsSettings.pem(file("server.crt"), file("unknown.encrypted"));
+
+        assertThatThrownBy(() -> start(settings.withPrivateKeyPassword(PASSWORD)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file("unknown.encrypted"))
+                .hasMessageContaining("aes-256-cbc");
+    }
+
+    private static void encrypt(String name, String algorithm) throws Exception {
+        SecretKey password =
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(PASSWORD.toCharArray()));
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(Cipher.ENCRYPT_MODE, password);
+        byte[] key = load(name).getKey(name, PASSWORD.toCharArray()).getEncoded();
+        AlgorithmParameters parameters = cipher.getParameters();
+        if (algorithm.contains("AES")) {
+            // As openssl writes it; the JDK knows the name of the whole only by its parameters.
+            parameters = AlgorithmParameters.getInstance("PBES2");
+            parameters.init(cipher.getParameters().getEncoded());
+        }
+        byte[] encrypted = new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(key)).getEncoded();
+        pem(name + ".encrypted", "ENCRYPTED PRIVATE KEY", encrypted);
     }
 
     @ParameterizedTest
