@@ -25,8 +25,12 @@ final class ClassOutline {
         this.body = body;
     }
 
-    /** A method that the class declares. */
-    record Method(String name, String descriptor) {}
+    /**
+     * A method that the class declares.
+     *
+     * @param maxLocals slots of its local variables; -1 where it has no code
+     */
+    record Method(String name, String descriptor, int maxLocals) {}
 
     /**
      * Bytes that are no class file end here or in a later call with an {@link IllegalArgumentException} or an
@@ -84,7 +88,7 @@ final class ClassOutline {
         for (int i = 0; i < count; i++) {
             String methodName = utf8(u2(classFile, position + 2));
             if (name.test(methodName)) {
-                found.add(new Method(methodName, utf8(u2(classFile, position + 4))));
+                found.add(new Method(methodName, utf8(u2(classFile, position + 4)), maxLocals(position + 6)));
             }
             position = skipAttributes(position + 6);
         }
@@ -103,6 +107,29 @@ final class ClassOutline {
         return false;
     }
 
+    /** Of the method whose attributes are at the position. */
+    private int maxLocals(int position) {
+        int count = u2(classFile, position);
+        int next = position + 2;
+        for (int i = 0; i < count; i++) {
+            if (isCode(u2(classFile, next))) {
+                return u2(classFile, next + 6 + 2);
+            }
+            next = skipAttribute(next);
+        }
+        return -1;
+    }
+
+    private boolean isCode(int index) {
+        int entry = entries[index];
+        byte[] bytes = classFile;
+        return u2(bytes, entry) == 4
+                && bytes[entry + 2] == 'C'
+                && bytes[entry + 3] == 'o'
+                && bytes[entry + 4] == 'd'
+                && bytes[entry + 5] == 'e';
+    }
+
     private int skipMembers(int position) {
         int count = u2(classFile, position);
         int next = position + 2;
@@ -116,14 +143,18 @@ final class ClassOutline {
         int count = u2(classFile, position);
         int next = position + 2;
         for (int i = 0; i < count; i++) {
-            int length = s4(classFile, next + 2);
-            if (length < 0) {
-                // Going backwards, a broken class file could keep us here for minutes.
-                throw new IllegalArgumentException("attribute of " + length + " bytes");
-            }
-            next += 6 + length;
+            next = skipAttribute(next);
         }
         return next;
+    }
+
+    private int skipAttribute(int position) {
+        int length = s4(classFile, position + 2);
+        if (length < 0) {
+            // Going backwards, a broken class file could keep us here for minutes.
+            throw new IllegalArgumentException("attribute of " + length + " bytes");
+        }
+        return position + 6 + length;
     }
 
     private String className(int index) {

@@ -1,10 +1,10 @@
 package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.api.PackageRelocation;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.commons.ClassRemapper;
-import net.bytebuddy.jar.asm.commons.Remapper;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /** Renames a library's package in a class of ours while it is defined: {@code jakarta.servlet} to {@code javax.servlet}. */
 public final class ClassRelocation {
@@ -20,7 +20,7 @@ public final class ClassRelocation {
         private final PackageRelocation relocation;
 
         PackageRemapper(PackageRelocation relocation) {
-            super(net.bytebuddy.jar.asm.Opcodes.ASM9);
+            super(org.objectweb.asm.Opcodes.ASM9);
             this.relocation = relocation;
         }
 

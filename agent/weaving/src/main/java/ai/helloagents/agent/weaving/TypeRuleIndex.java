@@ -81,7 +81,8 @@ final class TypeRuleIndex {
     private static void advise(Entry entry, List<ClassOutline.Method> declared, List<AdvisedMethod> advised) {
         for (MethodRule rule : entry.rule.methods()) {
             for (ClassOutline.Method method : declared) {
-                if (rule.matches(method.name(), method.descriptor())
+                if (method.maxLocals() >= 0
+                        && rule.matches(method.name(), method.descriptor())
                         && advised.stream().noneMatch(known -> known.isSame(entry.instrumentation, rule, method))) {
                     advised.add(new AdvisedMethod(entry.instrumentation, rule, method));
                 }

@@ -22,7 +22,7 @@ final class WarmUp {
         TypeRuleIndex rules = new TypeRuleIndex(List.of(new WarmUpInstrumentation()), new SuperTypes());
         ClassLoader application = WarmUp.class.getClassLoader();
         List<AdvisedMethod> advised = rules.match(internalName, classFile, application);
-        byte[] woven = weaving.weave(internalName, classFile, application, advised);
+        byte[] woven = weaving.weave(classFile, advised);
         ((Runnable) new OneClassLoader()
                         .define(name, woven)
                         .getDeclaredConstructor()

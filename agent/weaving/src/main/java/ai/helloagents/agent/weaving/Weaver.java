@@ -101,6 +101,6 @@ public final class Weaver implements ClassFileTransformer {
             }
             return null;
         }
-        return dispatcher.isVisibleTo(loader) ? weaving.weave(className, classFile, loader, advised) : null;
+        return dispatcher.isVisibleTo(loader) ? weaving.weave(classFile, advised) : null;
     }
 }

@@ -18,11 +18,11 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class ClassOutlineTest {
     private static final int MUTANTS = 200_000;
@@ -177,11 +177,17 @@ class ClassOutlineTest {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String type, String sig, String[] thrown) {
-                        methods.add(new ClassOutline.Method(name, type));
-                        return null;
+                        int at = methods.size();
+                        methods.add(new ClassOutline.Method(name, type, -1));
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitMaxs(int maxStack, int maxLocals) {
+                                methods.set(at, new ClassOutline.Method(name, type, maxLocals));
+                            }
+                        };
                     }
                 },
-                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         ClassOutline outline = ClassOutline.of(classFile);
         assertThat(outline.majorVersion()).isEqualTo(version[0]);
         assertThat(outline.superTypes()).as(reader.getClassName()).isEqualTo(superTypes);

@@ -3,6 +3,7 @@ package ai.helloagents.benchmarks.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -13,6 +14,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Each benchmark still runs. What it measures in so short a time means nothing. */
 class BenchmarksTest {
+    /** Two at a time would disturb each other's times, and here those do not matter. */
+    @BeforeAll
+    static void runBesideOtherBenchmarks() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
     @Test
     void linkedAdviceIsLinkedInItsOwnJvm() throws Exception {
         assertThat(run("LinkedAdvice", 1)).hasSize(2);

@@ -39,8 +39,7 @@ public record TypeRule(Match match, List<String> types, List<MethodRule> methods
      *
      * @param method name, {@code <init>} for constructors
      * @param descriptor JVM descriptor, or its beginning and a {@code *}
-     * @param advice public class with public static methods marked {@code @Advice.OnMethodEnter/Exit(inline = false,
-     *     suppress = Throwable.class)} whose parameters are JDK types
+     * @param advice public class with the public static methods that {@link Advice} describes
      */
     public TypeRule advise(String method, String descriptor, Class<?> advice) {
         List<MethodRule> extended = new ArrayList<>(methods);

@@ -1,18 +1,18 @@
 package ai.helloagents.agent.weaving.warmup;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** Does nothing, in the forms that advice has. */
 public final class WarmUpAdvice {
     private WarmUpAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter(@Advice.This Object target, @Advice.Argument(0) String argument) {
         return target;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.Enter @Nullable Object entered,
             @Advice.Argument(0) String argument,

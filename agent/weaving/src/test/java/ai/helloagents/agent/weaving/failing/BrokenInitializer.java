@@ -1,18 +1,18 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class BrokenInitializer {
     private BrokenInitializer() {}
 
     private static final int BROKEN = Integer.parseInt("not a number");
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static int enter() {
         return BROKEN;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter int entered) {
         ai.helloagents.agent.weaving.Recorder.record("exit with " + entered);
     }

@@ -1,16 +1,16 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class EnterThrows {
     private EnterThrows() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter() {
         throw new IllegalStateException("enter");
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter Object entered) {
         ai.helloagents.agent.weaving.Recorder.record("exit with " + entered);
     }

@@ -1,11 +1,11 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class ExitThrows {
     private ExitThrows() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Return Object result, @Advice.Thrown Throwable failure) {
         throw new IllegalStateException("exit");
     }

@@ -1,11 +1,11 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class ExitThrowsInConstructor {
     private ExitThrowsInConstructor() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.This Object made) {
         throw new IllegalStateException("constructor");
     }

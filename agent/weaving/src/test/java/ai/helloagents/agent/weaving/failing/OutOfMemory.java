@@ -1,11 +1,11 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class OutOfMemory {
     private OutOfMemory() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter() {
         return new long[Integer.MAX_VALUE][];
     }

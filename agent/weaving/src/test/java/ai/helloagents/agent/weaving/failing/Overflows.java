@@ -1,11 +1,11 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class Overflows {
     private Overflows() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter() {
         return enter();
     }

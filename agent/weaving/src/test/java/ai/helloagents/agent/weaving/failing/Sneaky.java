@@ -1,11 +1,11 @@
 package ai.helloagents.agent.weaving.failing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 
 public final class Sneaky {
     private Sneaky() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit() {
         throw Sneaky.<RuntimeException>unchecked(new java.io.IOException("sneaky"));
     }

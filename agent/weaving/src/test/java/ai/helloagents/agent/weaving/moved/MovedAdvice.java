@@ -1,9 +1,9 @@
 package ai.helloagents.agent.weaving.moved;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.weaving.Recorder;
 import java.util.List;
 import java.util.function.Function;
-import net.bytebuddy.asm.Advice;
 import toylib.fresh.Request;
 
 /** Names the library's types in every form that a class file has for it. */
@@ -14,7 +14,7 @@ public final class MovedAdvice {
 
     private MovedAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter(@Advice.Argument(0) Object argument) throws Exception {
         Request request = (Request) argument;
         Function<Request, String> reference = Request::describe;

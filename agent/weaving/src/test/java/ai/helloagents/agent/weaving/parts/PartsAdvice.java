@@ -1,7 +1,7 @@
 package ai.helloagents.agent.weaving.parts;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.weaving.Recorder;
-import net.bytebuddy.asm.Advice;
 import toylib.parts.Callback;
 import toylib.parts.Gauge;
 import toylib.parts.Kind;
@@ -12,7 +12,7 @@ import toylib.parts.Trouble;
 public final class PartsAdvice {
     private PartsAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter() {
         Gauge gauge = new OwnGauge();
         Listener listener = new OwnListener();

@@ -1,19 +1,19 @@
 package ai.helloagents.agent.weaving.toy;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.weaving.Recorder;
-import net.bytebuddy.asm.Advice;
 import toylib.Service;
 
 public final class ToyAdvice {
     private ToyAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static Object enter(@Advice.This Object service, @Advice.Argument(0) String request) {
         Recorder.entered();
         return new Exchange((Service) service, request);
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter Object entered) {
         if (entered != null) {
             ((Exchange) entered).end();

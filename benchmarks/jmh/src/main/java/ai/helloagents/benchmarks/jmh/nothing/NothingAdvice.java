@@ -1,6 +1,6 @@
 package ai.helloagents.benchmarks.jmh.nothing;
 
-import net.bytebuddy.asm.Advice;
+import ai.helloagents.agent.api.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** Takes and hands over what a real advice does, and does nothing. */
@@ -12,12 +12,12 @@ public final class NothingAdvice {
 
     private NothingAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.This Object library, @Advice.Argument(0) @Nullable Object argument) {
         return argument;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object entered, @Advice.Thrown @Nullable Throwable thrown) {
         // Nothing.
     }

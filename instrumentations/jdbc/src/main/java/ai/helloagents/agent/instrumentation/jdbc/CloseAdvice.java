@@ -1,13 +1,13 @@
 package ai.helloagents.agent.instrumentation.jdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.DbKnowledge;
-import net.bytebuddy.asm.Advice;
 
 /** On the end of a statement: what is known of it goes at once, and leaves no work to the garbage collector. */
 public final class CloseAdvice {
     private CloseAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.This Object statement) {
         DbKnowledge.closed(statement);
     }

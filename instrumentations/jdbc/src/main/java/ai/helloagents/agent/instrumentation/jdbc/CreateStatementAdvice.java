@@ -1,20 +1,20 @@
 package ai.helloagents.agent.instrumentation.jdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.DbCall;
 import ai.helloagents.agent.calls.DbKnowledge;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** On the making of a statement that will be given SQL: its database is known from now on. */
 public final class CreateStatementAdvice {
     private CreateStatementAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter() {
         return DbKnowledge.preparing();
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.This Object connection,
             @Advice.Enter @Nullable Object outermost,

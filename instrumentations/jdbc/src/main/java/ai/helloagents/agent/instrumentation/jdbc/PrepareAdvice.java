@@ -1,20 +1,20 @@
 package ai.helloagents.agent.instrumentation.jdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.DbCall;
 import ai.helloagents.agent.calls.DbKnowledge;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** On the preparation of SQL: the statement is known from now on, so that an execution parses nothing. */
 public final class PrepareAdvice {
     private PrepareAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter() {
         return DbKnowledge.preparing();
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.This Object connection,
             @Advice.Argument(0) @Nullable String sql,

@@ -1,19 +1,19 @@
 package ai.helloagents.agent.instrumentation.jdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.DbCall;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** On the methods that execute a prepared statement. */
 public final class PreparedAdvice {
     private PreparedAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.This Object statement) {
         return DbCall.begin(statement);
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object call, @Advice.Thrown @Nullable Throwable thrown) {
         DbCall.end((DbCall) call, thrown, ConnectionProduct::of);
     }

@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jersey;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.JaxRsRoutes;
-import net.bytebuddy.asm.Advice;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.internal.process.RequestProcessingContext;
 import org.glassfish.jersey.server.internal.routing.RoutingContext;
@@ -14,7 +14,7 @@ public final class RoutingAdvice {
 
     private RoutingAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Argument(0) Object argument, @Advice.Thrown @Nullable Throwable refusal) {
         HttpServerCall call = HttpServerCall.current();
         if (call == null || call.route().isKnown()) {

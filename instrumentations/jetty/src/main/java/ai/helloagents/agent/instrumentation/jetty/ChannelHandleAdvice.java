@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelHandleAdvice {
     private ChannelHandleAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.This Object channel) {
         HttpServerCall call = HttpServerCallSlot.get(channel);
         return call == null ? HttpServerCall.current() : call.bind();
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object before) {
         HttpServerCall.unbind((HttpServerCall) before);
     }

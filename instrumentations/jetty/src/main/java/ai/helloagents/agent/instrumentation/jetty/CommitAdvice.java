@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannel;
 
@@ -15,7 +15,7 @@ public final class CommitAdvice {
 
     private CommitAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object committing, @Advice.Argument(0) Object response) {
         int status = ((MetaData.Response) response).getStatus();
         HttpServerCall call = HttpServerCallSlot.get(committing);

@@ -1,9 +1,9 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
 import ai.helloagents.agent.calls.RequestTarget;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.HttpChannel;
 
 /**
@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.HttpChannel;
 public final class CompletionAdvice {
     private CompletionAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object finished) {
         HttpServerCall call = HttpServerCallSlot.take(finished);
         if (call == null) {

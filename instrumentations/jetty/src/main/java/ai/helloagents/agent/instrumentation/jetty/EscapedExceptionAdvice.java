@@ -1,9 +1,9 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
 import java.nio.channels.ClosedChannelException;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class EscapedExceptionAdvice {
     private EscapedExceptionAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object channel, @Advice.Argument(0) Throwable failure) {
         HttpServerCall call = HttpServerCallSlot.get(channel);
         if (call == null) {

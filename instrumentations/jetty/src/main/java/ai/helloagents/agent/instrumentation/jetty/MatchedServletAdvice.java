@@ -1,11 +1,11 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.api.RequiresClass;
 import ai.helloagents.agent.calls.HttpServerCall;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -22,7 +22,7 @@ public final class MatchedServletAdvice {
 
     private MatchedServletAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.Return @Nullable Object match) throws Throwable {
         HttpServerCall call = HttpServerCall.current();
         ContextHandler.Context context = ContextHandler.getCurrentContext();

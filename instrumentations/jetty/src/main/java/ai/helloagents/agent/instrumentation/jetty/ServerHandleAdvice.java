@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 
 /**
  * On {@code Server.handle(HttpChannel)}: called once for every request, inside of {@code HttpChannel.handle}, which
@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
 public final class ServerHandleAdvice {
     private ServerHandleAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(0) Object channel) {
         HttpServerCall call = HttpServerCall.open();
         if (call != null) {

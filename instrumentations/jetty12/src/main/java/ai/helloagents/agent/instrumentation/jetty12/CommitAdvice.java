@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannel;
@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.HttpChannel;
 public final class CommitAdvice {
     private CommitAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.Argument(0) Object committing, @Advice.Return Object prepared) {
         HttpServerCall call = HttpServerCallSlot.get(committing);
         if (call == null) {

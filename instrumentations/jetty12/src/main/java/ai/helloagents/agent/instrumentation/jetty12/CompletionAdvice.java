@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompletionAdvice {
     private CompletionAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object finished, @Advice.Argument(1) @Nullable Throwable failure) {
         HttpServerCall call = HttpServerCallSlot.take(finished);
         if (call == null) {

@@ -1,13 +1,13 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 
 /** On {@code ResourceServlet.doGet}, which serves files. */
 public final class FileServletAdvice {
     private FileServletAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter() {
         HttpServerCall call = HttpServerCall.current();
         if (call != null) {

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class NestedChannelAdvice {
     private NestedChannelAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.FieldValue("_coreRequest") @Nullable Object request) {
         return RequestCall.bind(request);
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object before) {
         HttpServerCall.unbind((HttpServerCall) before);
     }

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NestedMatchedServletAdvice {
     private NestedMatchedServletAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.Return @Nullable Object match) {
         HttpServerCall call = HttpServerCall.current();
         Context context = ContextHandler.getCurrentContext();

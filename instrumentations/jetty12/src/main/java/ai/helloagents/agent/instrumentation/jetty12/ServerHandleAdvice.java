@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.jetty12;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
-import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerHandleAdvice {
     private ServerHandleAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.Argument(0) Object request) {
         HttpServerCall call = HttpServerCall.open();
         if (call != null) {
@@ -19,7 +19,7 @@ public final class ServerHandleAdvice {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object call) {
         if (call != null) {
             HttpServerCall.unbind(null);

@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.resteasy;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.JaxRsRoutes;
-import net.bytebuddy.asm.Advice;
 import org.jboss.resteasy.spi.HttpRequest;
 import org.jboss.resteasy.spi.metadata.ResourceMethod;
 
@@ -12,7 +12,7 @@ public final class MatchedMethodAdvice {
 
     private MatchedMethodAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(0) Object argument, @Advice.FieldValue("method") Object method) {
         HttpServerCall call = HttpServerCall.current();
         if (call == null || call.route().isKnown()) {

@@ -1,10 +1,10 @@
 package ai.helloagents.agent.instrumentation.servlet;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutermostAdvice {
     private OutermostAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.Argument(0) Object request) {
         if (HttpServerCall.current() != null
                 || !(request instanceof HttpServletRequest http)
@@ -24,7 +24,7 @@ public final class OutermostAdvice {
         return HttpServerCall.begin();
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.Argument(0) Object request,
             @Advice.Argument(1) Object response,

@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.springwebmvc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpRoute;
 import jakarta.servlet.http.HttpServletRequest;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 public final class MatchedHandlerAdvice {
     private MatchedHandlerAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.Argument(0) Object argument, @Advice.Return @Nullable Object chain) {
         if (chain == null) {
             return;

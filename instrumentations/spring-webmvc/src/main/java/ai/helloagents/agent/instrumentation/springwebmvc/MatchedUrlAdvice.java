@@ -1,9 +1,9 @@
 package ai.helloagents.agent.instrumentation.springwebmvc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpRoute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 public final class MatchedUrlAdvice {
     private MatchedUrlAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(
             @Advice.This Object mapping, @Advice.Argument(0) String pattern, @Advice.Argument(2) Object argument) {
         HttpServletRequest request = (HttpServletRequest) argument;

@@ -1,9 +1,9 @@
 package ai.helloagents.agent.instrumentation.springwebmvc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpRoute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.condition.PatternsRequestCondition;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 public final class MismatchAdvice {
     private MismatchAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.Argument(0) Object mappings,
             @Advice.Argument(2) Object argument,

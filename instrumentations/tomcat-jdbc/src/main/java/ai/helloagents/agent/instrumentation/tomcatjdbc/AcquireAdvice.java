@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.tomcatjdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.metrics.DbPools;
-import net.bytebuddy.asm.Advice;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class AcquireAdvice {
     private AcquireAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static long enter() {
         return System.nanoTime();
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(
             @Advice.This Object pool, @Advice.Enter long start, @Advice.Thrown @Nullable Throwable thrown) {
         if (start != 0) { // else the advice at entry has failed

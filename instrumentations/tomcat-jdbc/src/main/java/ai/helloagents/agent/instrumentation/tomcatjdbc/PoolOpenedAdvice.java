@@ -1,14 +1,14 @@
 package ai.helloagents.agent.instrumentation.tomcatjdbc;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.metrics.DbPools;
-import net.bytebuddy.asm.Advice;
 import org.apache.tomcat.jdbc.pool.ConnectionPool;
 
 /** On the constructor of a pool. One that fails, as with a database that cannot be reached, does not get here. */
 public final class PoolOpenedAdvice {
     private PoolOpenedAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.This Object pool) {
         DbPools.opened(pool, withoutHash(((ConnectionPool) pool).getName()), TomcatJdbcReadings.INSTANCE);
     }

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.tomcat;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.apache.coyote.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncStartAdvice {
     private AsyncStartAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.FieldValue("coyoteRequest") Object request) {
         HttpServerCall call = CallNote.of((Request) request);
         if (call != null) {
@@ -18,7 +18,7 @@ public final class AsyncStartAdvice {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object call) {
         if (call != null) {
             HttpServerCall.unbind(null);

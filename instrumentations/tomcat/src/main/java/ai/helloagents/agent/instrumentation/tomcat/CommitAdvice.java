@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.tomcat;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.apache.coyote.Response;
 
 /**
@@ -11,7 +11,7 @@ import org.apache.coyote.Response;
 public final class CommitAdvice {
     private CommitAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object response, @Advice.Argument(0) boolean committed) {
         if (!committed) {
             return;

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.tomcat;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.Response;
 
@@ -12,7 +12,7 @@ import org.apache.coyote.Response;
 public final class RecycleAdvice {
     private RecycleAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object finished) {
         Request request = (Request) finished;
         HttpServerCall call = CallNote.take(request.getCoyoteRequest());

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.instrumentation.tomcat;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
-import net.bytebuddy.asm.Advice;
 import org.apache.coyote.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceAdvice {
     private ServiceAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.Argument(0) Object request) {
         HttpServerCall call = HttpServerCall.open();
         if (call != null) {
@@ -21,7 +21,7 @@ public final class ServiceAdvice {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object call) {
         if (call != null) {
             HttpServerCall.unbind(null);

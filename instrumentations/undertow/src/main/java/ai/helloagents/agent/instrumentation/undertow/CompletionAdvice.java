@@ -1,10 +1,10 @@
 package ai.helloagents.agent.instrumentation.undertow;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import net.bytebuddy.asm.Advice;
 
 /**
  * On {@code HttpServerExchange.invokeExchangeCompleteListeners}: every exchange comes here when request and response
@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
 public final class CompletionAdvice {
     private CompletionAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.This Object finished) {
         HttpServerExchange exchange = (HttpServerExchange) finished;
         HttpServerCall call = ExchangeCall.of(exchange);

@@ -1,9 +1,9 @@
 package ai.helloagents.agent.instrumentation.undertow;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import net.bytebuddy.asm.Advice;
 
 /**
  * On every {@code ExceptionHandler.handleThrowable}: called for what left the outermost filter or servlet, before the
@@ -12,7 +12,7 @@ import net.bytebuddy.asm.Advice;
 public final class EscapedExceptionAdvice {
     private EscapedExceptionAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(0) Object target, @Advice.Argument(3) Throwable failure) {
         HttpServerExchange exchange = (HttpServerExchange) target;
         HttpServerCall call = ExchangeCall.of(exchange);

@@ -1,10 +1,10 @@
 package ai.helloagents.agent.instrumentation.undertow;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.api.RequiresClass;
 import ai.helloagents.agent.calls.HttpServerCall;
 import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.handlers.ServletPathMatch;
-import net.bytebuddy.asm.Advice;
 
 /**
  * On the constructor of {@code ServletRequestContext}: made once for a request that a web application gets, with the
@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
 public final class MatchedServletAdvice {
     private MatchedServletAdvice() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit
     public static void exit(@Advice.Argument(0) Object deployment, @Advice.Argument(3) Object match) {
         HttpServerCall call = HttpServerCall.current();
         String pattern = ((ServletPathMatch) match).getMatchString();

@@ -1,8 +1,8 @@
 package ai.helloagents.agent.instrumentation.undertow;
 
+import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import io.undertow.server.HttpServerExchange;
-import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RootHandlerAdvice {
     private RootHandlerAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.Argument(1) Object target) {
         HttpServerExchange exchange = (HttpServerExchange) target;
         if (ExchangeCall.of(exchange) != null) {
@@ -25,7 +25,7 @@ public final class RootHandlerAdvice {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = true)
     public static void exit(@Advice.Enter @Nullable Object call) {
         if (call != null) {
             HttpServerCall.unbind(null);
