@@ -80,12 +80,12 @@ class Check {
             check.traffic();
             return;
         }
-        Map<String, Double> before = values(check.scrape());
+        Scrape before = check.scrape();
         check.traffic();
         List<String> complaints = check.awaitCounters(before);
-        String scrape = check.scrape();
-        scrape.lines().filter(Check::isWorthPrinting).forEach(System.out::println);
-        complaints.addAll(missing(scrape));
+        Scrape after = check.scrape();
+        after.print();
+        complaints.addAll(after.missing());
         complaints.forEach(complaint -> System.err.println("FAILED: " + complaint));
         System.out.println(complaints.isEmpty() ? "All metrics are there and count what was sent." : "");
         System.exit(complaints.isEmpty() ? 0 : 1);
@@ -185,37 +185,16 @@ class Check {
 
     // ---- what the agent says
 
-    private String scrape() throws Exception {
-        return client.send(HttpRequest.newBuilder(metrics).timeout(PATIENCE).build(), BodyHandlers.ofString())
-                .body();
+    private Scrape scrape() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(metrics).timeout(PATIENCE).build();
+        return Scrape.of(client.send(request, BodyHandlers.ofString()).body());
     }
 
     /** A response may reach the client a moment before its call is recorded: waits until all is counted. */
-    private List<String> awaitCounters(Map<String, Double> before) throws Exception {
+    private List<String> awaitCounters(Scrape before) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos() / 6;
         while (true) {
-            Map<String, Double> after = values(scrape());
-            List<String> wrong = new ArrayList<>();
-            sent.forEach((series, times) -> {
-                double grown = sum(after, series) - sum(before, series);
-                if (grown != times) {
-                    wrong.add("%s grew by %.0f instead of %.0f".formatted(series, grown, times));
-                }
-            });
-            for (String operation : List.of("SELECT", "INSERT", "UPDATE", "TX")) {
-                String queries = "db_query_duration_seconds_count[operation=\"" + operation + "\"]";
-                if (sum(after, queries) <= sum(before, queries)) {
-                    wrong.add(queries + " did not grow");
-                }
-            }
-            for (String gauge : List.of("http_requests_in_progress[]", "http_streams_in_progress[]")) {
-                if (sum(after, gauge) != 0) {
-                    wrong.add(gauge + " is not back at 0");
-                }
-            }
-            if (sum(after, "helloagents_agent_errors_total[]") != 0) {
-                wrong.add("the agent counted errors of its own");
-            }
+            List<String> wrong = wrong(before, scrape());
             if (wrong.isEmpty() || System.nanoTime() > deadline) {
                 return wrong;
             }
@@ -223,47 +202,76 @@ class Check {
         }
     }
 
-    /** The sum over all series of a metric that have the labels in {@code metric[label="value", …]}. */
-    private static double sum(Map<String, Double> values, String selector) {
-        String metric = selector.substring(0, selector.indexOf('['));
-        String labels = selector.substring(selector.indexOf('[') + 1, selector.length() - 1);
-        return values.entrySet().stream()
-                .filter(sample -> sample.getKey().equals(metric) || sample.getKey().startsWith(metric + "{"))
-                .filter(sample -> labels.isEmpty()
-                        || Arrays.stream(labels.split(", ")).allMatch(label -> has(sample.getKey(), label)))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
-    }
-
-    private static boolean has(String series, String label) {
-        return series.contains("{" + label) || series.contains("," + label);
-    }
-
-    private static Map<String, Double> values(String scrape) {
-        Map<String, Double> values = new TreeMap<>();
-        scrape.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
-            int space = line.lastIndexOf(' ');
-            String value = line.substring(space + 1).replace("Inf", "Infinity");
-            values.put(line.substring(0, space), Double.valueOf(value));
-        });
-        return values;
-    }
-
-    private static List<String> missing(String scrape) {
-        Map<String, Double> values = values(scrape);
-        List<String> missing = new ArrayList<>();
-        CATALOGUE.lines().map(line -> line.split(" +")).forEach(typed -> {
-            String sample = typed[0].equals("histogram") ? typed[1] + "_count" : typed[1];
-            if (values.keySet().stream().noneMatch(series -> series.split("\\{")[0].equals(sample))) {
-                missing.add(typed[1] + " is missing");
-            } else if (!scrape.contains("# TYPE " + typed[1] + " " + typed[0] + "\n")) {
-                missing.add(typed[1] + " is not a " + typed[0]);
+    private List<String> wrong(Scrape before, Scrape after) {
+        List<String> wrong = new ArrayList<>();
+        sent.forEach((series, times) -> {
+            double grown = after.sum(series) - before.sum(series);
+            if (grown != times) {
+                wrong.add("%s grew by %.0f instead of %.0f".formatted(series, grown, times));
             }
         });
-        return missing;
+        for (String operation : List.of("SELECT", "INSERT", "UPDATE", "TX")) {
+            String queries = "db_query_duration_seconds_count[operation=\"" + operation + "\"]";
+            if (after.sum(queries) <= before.sum(queries)) {
+                wrong.add(queries + " did not grow");
+            }
+        }
+        for (String gauge : List.of("http_requests_in_progress[]", "http_streams_in_progress[]")) {
+            if (after.sum(gauge) != 0) {
+                wrong.add(gauge + " is not back at 0");
+            }
+        }
+        if (after.sum("helloagents_agent_errors_total[]") != 0) {
+            wrong.add("the agent counted errors of its own");
+        }
+        return wrong;
     }
 
-    private static boolean isWorthPrinting(String line) {
-        return line.matches("(http|db|process)_.*") && !line.contains("_bucket{");
+    private record Scrape(String text, Map<String, Double> values) {
+        static Scrape of(String text) {
+            Map<String, Double> values = new TreeMap<>();
+            text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
+                int space = line.lastIndexOf(' ');
+                String value = line.substring(space + 1).replace("Inf", "Infinity");
+                values.put(line.substring(0, space), Double.valueOf(value));
+            });
+            return new Scrape(text, values);
+        }
+
+        /** The sum over all series of a metric that have the labels in {@code metric[label="value", …]}. */
+        double sum(String selector) {
+            String metric = selector.substring(0, selector.indexOf('['));
+            String labels = selector.substring(selector.indexOf('[') + 1, selector.length() - 1);
+            return values.entrySet().stream()
+                    .filter(sample -> sample.getKey().equals(metric) || sample.getKey().startsWith(metric + "{"))
+                    .filter(sample -> labels.isEmpty()
+                            || Arrays.stream(labels.split(", ")).allMatch(label -> has(sample.getKey(), label)))
+                    .mapToDouble(Map.Entry::getValue)
+                    .sum();
+        }
+
+        private static boolean has(String series, String label) {
+            return series.contains("{" + label) || series.contains("," + label);
+        }
+
+        /** What the catalogue promises and is not there, or is of another type. */
+        List<String> missing() {
+            List<String> missing = new ArrayList<>();
+            CATALOGUE.lines().map(line -> line.split(" +")).forEach(typed -> {
+                String sample = typed[0].equals("histogram") ? typed[1] + "_count" : typed[1];
+                if (values.keySet().stream().noneMatch(series -> series.split("\\{")[0].equals(sample))) {
+                    missing.add(typed[1] + " is missing");
+                } else if (!text.contains("# TYPE " + typed[1] + " " + typed[0] + "\n")) {
+                    missing.add(typed[1] + " is not a " + typed[0]);
+                }
+            });
+            return missing;
+        }
+
+        void print() {
+            text.lines()
+                    .filter(line -> line.matches("(http|db|process)_.*") && !line.contains("_bucket{"))
+                    .forEach(System.out::println);
+        }
     }
 }
