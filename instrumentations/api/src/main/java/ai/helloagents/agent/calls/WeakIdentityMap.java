@@ -1,6 +1,7 @@
 package ai.helloagents.agent.calls;
 
 import ai.helloagents.agent.api.AgentThread;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.security.AccessController;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * of the application. Values must not refer to the application.
  */
 final class WeakIdentityMap<V> {
+    private static final long BETWEEN_CLEANINGS_MILLIS = 100;
+
     private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
@@ -55,10 +58,18 @@ final class WeakIdentityMap<V> {
                 .start();
     }
 
+    /**
+     * What a collection finds arrives one by one, and a thread that waits for each is woken for each: that costs more
+     * than all the rest. So it looks away until they are there, and then takes them all.
+     */
     private void clean() {
         while (true) {
             try {
-                entries.remove(collected.remove());
+                Reference<?> gone = collected.remove();
+                Thread.sleep(BETWEEN_CLEANINGS_MILLIS);
+                for (; gone != null; gone = collected.poll()) {
+                    entries.remove(gone);
+                }
             } catch (InterruptedException stop) {
                 return;
             }
