@@ -22,11 +22,16 @@ public final class DbCall {
         /** A statement is made or a connection opened: SQL that the driver runs for it is its own. */
         PREPARING,
         /** Whatever SQL runs now is not the application's. */
-        UNOBSERVED
+        UNOBSERVED,
+        /** On a thread of the agent, for good. */
+        AGENT
     }
 
+    /** So many calls are taken for nested before one looks for what they are nested in; a prime, see {@link #isFree}. */
+    private static final int NESTED_BETWEEN_LOOKS = 61;
+
     final WeakIdentityMap.Probe probe = new WeakIdentityMap.Probe();
-    State state = AgentThread.isCurrent() ? State.UNOBSERVED : State.IDLE;
+    State state = AgentThread.isCurrent() ? State.AGENT : State.IDLE;
 
     /** The product, while preparing, as soon as a driver inside has told it. */
     @Nullable
@@ -37,6 +42,8 @@ public final class DbCall {
     Object innermost;
 
     private long start;
+    private int nested;
+    private @Nullable Class<?> outermost;
     private @Nullable DbTarget target;
     private @Nullable DbOperation operation;
 
@@ -68,14 +75,14 @@ public final class DbCall {
         return call.isNested(source, operation) ? null : call.measure(source, operation);
     }
 
-    /** Begins what is not the application's doing, as the test whether a connection is alive. */
-    public static @Nullable DbCall beginUnobserved() {
+    /**
+     * Begins what is not the application's doing, as the test whether a connection is alive.
+     *
+     * @param source the statement or connection
+     */
+    public static @Nullable DbCall beginUnobserved(Object source) {
         DbCall call = current();
-        if (call.state != State.IDLE) {
-            return null;
-        }
-        call.state = State.UNOBSERVED;
-        return call;
+        return call.isFree() ? call.enter(State.UNOBSERVED, source.getClass()) : null;
     }
 
     /**
@@ -96,14 +103,49 @@ public final class DbCall {
             operation = asked;
             innermost = source;
         }
-        state = State.MEASURED;
         start = System.nanoTime();
+        return enter(State.MEASURED, source.getClass());
+    }
+
+    /**
+     * The last step of a begin: one that fails before leaves nothing to end.
+     *
+     * @param type whose method begins; null for a driver's
+     */
+    DbCall enter(State entered, @Nullable Class<?> type) {
+        outermost = type;
+        state = entered;
         return this;
+    }
+
+    /**
+     * Whether no other call surrounds the one that begins. A surrounding call whose exit never ran, since its stack
+     * overflowed or its thread was stopped, would silence the thread for ever. So from time to time the stack is asked
+     * whether it is still there. How often is prime: of any number of wrappers around a driver, it is also the
+     * outermost that asks.
+     */
+    boolean isFree() {
+        if (state == State.IDLE) {
+            return true;
+        }
+        if (state == State.AGENT || ++nested % NESTED_BETWEEN_LOOKS != 0 || RunningCall.surroundsCaller(outermost)) {
+            return false;
+        }
+        reset();
+        return true;
+    }
+
+    /** The thread has turned to something else altogether: whatever it was doing is over, ended or not. */
+    static void abandon() {
+        DbCall call = current();
+        if (call.state != State.IDLE && call.state != State.AGENT) {
+            call.reset();
+        }
     }
 
     /** A call that is not known, as that of a wrapper which nobody saw being made, learns from those inside it. */
     private boolean isNested(Object source, @Nullable DbOperation asked) {
-        if (state == State.IDLE) {
+        if (isFree()) {
             return false;
         }
         if (state == State.MEASURED && target == null) {
@@ -138,6 +180,8 @@ public final class DbCall {
 
     void reset() {
         state = State.IDLE;
+        nested = 0;
+        outermost = null;
         target = null;
         operation = null;
         system = null;

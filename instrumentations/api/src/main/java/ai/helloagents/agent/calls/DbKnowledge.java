@@ -15,7 +15,7 @@ public final class DbKnowledge {
 
     /** A driver is about to open a connection. End it with {@link #connected}. */
     public static @Nullable DbCall connecting() {
-        return prepare();
+        return prepare(null);
     }
 
     /**
@@ -24,9 +24,9 @@ public final class DbKnowledge {
      * @param connection null if it did not open one
      */
     public static void connected(@Nullable DbCall outermost, @Nullable String url, @Nullable Object connection) {
-        DbCall call = DbCall.current();
-        boolean preparing = call.state == DbCall.State.PREPARING;
         try {
+            DbCall call = DbCall.current();
+            boolean preparing = call.state == DbCall.State.PREPARING;
             if (connection != null) {
                 DbSystem inner = preparing ? call.system : null;
                 DbSystem system = inner != null ? inner : DbSystem.fromUrl(url);
@@ -43,8 +43,8 @@ public final class DbKnowledge {
     }
 
     /** A statement is about to be made. End it with {@link #prepared}. */
-    public static @Nullable DbCall preparing() {
-        return prepare();
+    public static @Nullable DbCall preparing(Object connection) {
+        return prepare(connection.getClass());
     }
 
     /**
@@ -62,15 +62,12 @@ public final class DbKnowledge {
             @Nullable String sql,
             Function<Object, DbSystem> systemOf) {
         DbCall call = outermost != null ? outermost : DbCall.current();
-        if (call.state == DbCall.State.PREPARING && call.system == null) {
-            call.system = system(connection, call.probe);
-            call.innermost = call.innermost == null ? connection : call.innermost;
-        }
-        if (outermost == null) {
-            return;
-        }
         try {
-            if (statement != null) {
+            if (call.state == DbCall.State.PREPARING && call.system == null) {
+                call.system = system(connection, call.probe);
+                call.innermost = call.innermost == null ? connection : call.innermost;
+            }
+            if (outermost != null && statement != null) {
                 DbSystem system = call.system != null ? call.system : learn(call, connection, systemOf);
                 KNOWN.put(statement, sql == null ? system : system.target(DbOperation.of(sql)));
             }
@@ -107,13 +104,9 @@ public final class DbKnowledge {
         return KNOWN.size();
     }
 
-    private static @Nullable DbCall prepare() {
+    private static @Nullable DbCall prepare(@Nullable Class<?> type) {
         DbCall call = DbCall.current();
-        if (call.state != DbCall.State.IDLE) {
-            return null;
-        }
-        call.state = DbCall.State.PREPARING;
-        return call;
+        return call.isFree() ? call.enter(DbCall.State.PREPARING, type) : null;
     }
 
     private static DbSystem learn(DbCall call, Object connection, Function<Object, DbSystem> systemOf) {

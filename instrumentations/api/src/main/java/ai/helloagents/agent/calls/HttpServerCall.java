@@ -45,6 +45,7 @@ public final class HttpServerCall {
         if (AgentThread.isCurrent()) {
             return null;
         }
+        DbCall.abandon();
         HttpServerCall call = new HttpServerCall();
         ThreadCalls.get().http = call;
         return call;

@@ -10,8 +10,8 @@ public final class CreateStatementAdvice {
     private CreateStatementAdvice() {}
 
     @Advice.OnMethodEnter
-    public static @Nullable Object enter() {
-        return DbKnowledge.preparing();
+    public static @Nullable Object enter(@Advice.This Object connection) {
+        return DbKnowledge.preparing(connection);
     }
 
     @Advice.OnMethodExit(onThrowable = true)

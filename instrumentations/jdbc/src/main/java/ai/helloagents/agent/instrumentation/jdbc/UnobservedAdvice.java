@@ -9,8 +9,8 @@ public final class UnobservedAdvice {
     private UnobservedAdvice() {}
 
     @Advice.OnMethodEnter
-    public static @Nullable Object enter() {
-        return DbCall.beginUnobserved();
+    public static @Nullable Object enter(@Advice.This Object source) {
+        return DbCall.beginUnobserved(source);
     }
 
     @Advice.OnMethodExit(onThrowable = true)
