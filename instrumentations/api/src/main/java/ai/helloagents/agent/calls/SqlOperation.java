@@ -152,7 +152,10 @@ final class SqlOperation {
             return beginsTransaction(sql, wordEnd, end, mysql) ? DbOperation.TX : DbOperation.CALL;
         }
         if (SqlText.isWord(sql, start, wordEnd, "START") || SqlText.isWord(sql, start, wordEnd, "PREPARE")) {
-            return isNext(sql, wordEnd, end, mysql, "TRANSACTION") ? DbOperation.TX : DbOperation.OTHER;
+            // PREPARE COMMIT is H2's.
+            return isNext(sql, wordEnd, end, mysql, "TRANSACTION") || isNext(sql, wordEnd, end, mysql, "COMMIT")
+                    ? DbOperation.TX
+                    : DbOperation.OTHER;
         }
         if (SqlText.isWord(sql, start, wordEnd, "END")
                 || SqlText.isWord(sql, start, wordEnd, "RELEASE")

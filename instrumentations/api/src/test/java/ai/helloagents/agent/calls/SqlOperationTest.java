@@ -156,6 +156,7 @@ class SqlOperationTest {
             "END",
             "ABORT",
             "PREPARE TRANSACTION 'x'",
+            "PREPARE COMMIT XID_1",
             "XA START 'x'",
         },
         {

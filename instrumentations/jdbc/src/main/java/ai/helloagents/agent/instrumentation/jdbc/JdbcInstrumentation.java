@@ -60,6 +60,10 @@ public final class JdbcInstrumentation implements LibraryInstrumentation {
                         .advise("getWarnings", NOTHING, UnobservedAdvice.class)
                         .advise("setClientInfo", ANY, UnobservedAdvice.class)
                         .advise("setNetworkTimeout", ANY, UnobservedAdvice.class),
+                TypeRule.subtypesOf("javax.transaction.xa.XAResource")
+                        .advise("prepare", "(Ljavax/transaction/xa/Xid;)I", XaAdvice.class)
+                        .advise("commit", "(Ljavax/transaction/xa/Xid;Z)V", XaAdvice.class)
+                        .advise("rollback", "(Ljavax/transaction/xa/Xid;)V", XaAdvice.class),
                 TypeRule.subtypesOf("java.sql.Driver")
                         .advise(
                                 "connect",
