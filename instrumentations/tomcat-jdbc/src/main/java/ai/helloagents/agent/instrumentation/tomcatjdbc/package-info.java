@@ -1,4 +1,4 @@
-/** The Tomcat JDBC pool, 7 to 11. */
+/** The Tomcat JDBC pool, 8 to 11. The classes of 7 are compiled for Java 6, and such are not woven. */
 @NullMarked
 package ai.helloagents.agent.instrumentation.tomcatjdbc;
 

@@ -1,63 +1,24 @@
 package ai.helloagents.agent.instrumentation.tomcatjdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.helloagents.agent.metrics.MetricNames;
-import ai.helloagents.agent.testing.Metrics;
 import ai.helloagents.agent.testing.WovenLibraries;
-import java.sql.Connection;
+import ai.helloagents.agent.testing.pool.ConnectionPoolSpecification;
+import ai.helloagents.agent.testing.pool.TestPool;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.tomcat.jdbc.pool.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TomcatJdbcPoolsTest {
+class TomcatJdbcPoolsTest extends ConnectionPoolSpecification {
     @RegisterExtension
     static final WovenLibraries WOVEN = WovenLibraries.with(new TomcatJdbcInstrumentation());
 
-    private static final List<String> ALL = List.of(
-            MetricNames.DB_CONNECTIONS_ACTIVE,
-            MetricNames.DB_CONNECTIONS_IDLE,
-            MetricNames.DB_CONNECTIONS_PENDING,
-            MetricNames.DB_CONNECTIONS_MAX,
-            MetricNames.DB_CONNECTION_ACQUIRE,
-            MetricNames.DB_CONNECTION_TIMEOUTS);
-
-    @Test
-    void anOpenPoolHasAllItsSeriesAndAClosedOneHasNone() throws Exception {
-        DataSource source = new DataSource(properties("shop", "jdbc:h2:mem:shop"));
-        try (Connection only = source.getConnection()) {
-            assertThat(ALL)
-                    .allSatisfy(name ->
-                            assertThat(Metrics.series(name, "pool", "shop")).isEqualTo(1));
-            assertThat(value(MetricNames.DB_CONNECTIONS_ACTIVE, "shop")).isEqualTo(1);
-            assertThat(value(MetricNames.DB_CONNECTIONS_MAX, "shop")).isEqualTo(1);
-            assertThat(value(MetricNames.DB_CONNECTION_TIMEOUTS, "shop")).isZero();
-            assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
-            assertThat(value(MetricNames.DB_CONNECTION_TIMEOUTS, "shop")).isEqualTo(1);
-            assertThat(value(MetricNames.DB_CONNECTION_ACQUIRE, "shop")).isEqualTo(2);
-        }
-        assertThat(value(MetricNames.DB_CONNECTIONS_ACTIVE, "shop")).isZero();
-        assertThat(value(MetricNames.DB_CONNECTIONS_IDLE, "shop")).isEqualTo(1);
-        source.close(true);
-        assertThat(ALL)
-                .allSatisfy(
-                        name -> assertThat(Metrics.series(name, "pool", "shop")).isZero());
-    }
-
-    @Test
-    void aPoolWhoseDatabaseCannotBeReachedLeavesNothing() {
-        PoolProperties properties = properties("unreachable", "jdbc:h2:file:/dev/null/nowhere");
-        properties.setInitialSize(1);
-        DataSource source = new DataSource(properties);
-
-        assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
-        assertThat(ALL)
-                .allSatisfy(name ->
-                        assertThat(Metrics.series(name, "pool", "unreachable")).isZero());
+    TomcatJdbcPoolsTest() {
+        super("tomcat-jdbc", PoolExhaustedException.class);
     }
 
     @Test
@@ -67,18 +28,47 @@ class TomcatJdbcPoolsTest {
         assertThat(PoolOpenedAdvice.withoutHash("web-shop")).isEqualTo("web-shop");
     }
 
-    private static PoolProperties properties(String name, String url) {
-        PoolProperties properties = new PoolProperties();
-        properties.setName(name);
-        properties.setUrl(url);
-        properties.setDriverClassName("org.h2.Driver");
-        properties.setInitialSize(0);
-        properties.setMaxActive(1);
-        properties.setMaxWait(50);
-        return properties;
+    @Override
+    protected TestPool open(String name, int maximum, int waitMillis) {
+        return new TomcatTestPool(name, "jdbc:h2:mem:" + name, maximum, waitMillis).opened();
     }
 
-    private static double value(String metric, String pool) {
-        return Metrics.value(metric, "pool", pool);
+    @Override
+    protected void useUnreachable(String name) throws SQLException {
+        try (TestPool pool = new TomcatTestPool(name, "jdbc:h2:file:/dev/null/nowhere", 1, IMPATIENT_MILLIS)) {
+            pool.get();
+        }
+    }
+
+    /** The first and the last of each line. */
+    @Override
+    protected Stream<String> jars() {
+        return Stream.of("8.0.1", "8.5.100", "9.0.1", "9.0.112", "10.1.0", "10.1.55", "11.0.0", "11.0.27")
+                .map(version -> "tomcat-jdbc-" + version + ".jar");
+    }
+
+    @Override
+    protected List<String> neededBesides() {
+        return List.of("org.apache.juli.logging.Log");
+    }
+
+    @Override
+    protected DataSource openIn(ClassLoader loader, String name, String url) throws Exception {
+        Class<?> type = loader.loadClass("org.apache.tomcat.jdbc.pool.DataSource");
+        DataSource pool = (DataSource) type.getConstructor().newInstance();
+        // No driver class: the driver manager would hold it.
+        Object database =
+                loader.loadClass("org.h2.jdbcx.JdbcDataSource").getConstructor().newInstance();
+        set(database, "setURL", String.class, url);
+        set(pool, "setDataSource", Object.class, database);
+        set(pool, "setName", String.class, name);
+        set(pool, "setInitialSize", int.class, 0);
+        set(pool, "setMaxActive", int.class, 4);
+        return pool;
+    }
+
+    @Override
+    protected void close(DataSource pool) throws Exception {
+        pool.getClass().getMethod("close", boolean.class).invoke(pool, true);
     }
 }
