@@ -9,7 +9,8 @@ usage: run.sh [--once] [--app-port N] [--metrics-port N]
   --once            print the metrics, check that each is there and counts the traffic, and stop
   --app-port N      port of the application (8080; another one if that is taken)
   --metrics-port N  port of the agent's endpoint (9464; another one if that is taken)
-environment: DEMO_DATABASE_URL, DEMO_DATABASE_USER, DEMO_DATABASE_PASSWORD for PostgreSQL instead of embedded H2
+environment, for PostgreSQL instead of embedded H2:
+  DEMO_DATABASE_URL=jdbc:postgresql://localhost:5432/academy DEMO_DATABASE_USER=academy DEMO_DATABASE_PASSWORD=... run.sh
 USAGE
 }
 
