@@ -36,13 +36,15 @@ public final class JvmMetrics {
         meters.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu"))
                 .meterFilter(MeterFilter.denyNameStartsWith("process.start.time"))
-                .meterFilter(withoutPoolsOfNoLimit());
+                .meterFilter(withoutPoolsOfNoLimit())
+                .meterFilter(MeterFilter.deny(ThreadStates::isAnothers));
         List<Supplier<MeterBinder>> binders = List.of(
                 JvmInfoMetrics::new,
                 JvmMemoryMetrics::new,
                 JvmGcMetrics::new,
                 JvmHeapPressureMetrics::new,
                 JvmThreadMetrics::new,
+                ThreadStates::new,
                 ClassLoaderMetrics::new,
                 JvmCompilationMetrics::new,
                 ProcessorMetrics::new,
