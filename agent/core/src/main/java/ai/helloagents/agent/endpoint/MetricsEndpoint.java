@@ -126,7 +126,9 @@ public final class MetricsEndpoint implements AutoCloseable {
     public String url() {
         String host = settings.host();
         boolean everyInterface = host.equals(EndpointSettings.DEFAULT_HOST) || host.equals("::") || host.isEmpty();
-        String shown = everyInterface ? "localhost" : host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String shown = everyInterface
+                ? "localhost"
+                : host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
         return (settings.tls() == null ? "http://" : "https://") + shown + ":" + port + Routes.METRICS;
     }
 

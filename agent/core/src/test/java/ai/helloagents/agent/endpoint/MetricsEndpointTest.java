@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -19,6 +21,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsEndpointTest {
     private static final String PROTOBUF =
@@ -72,6 +77,29 @@ class MetricsEndpointTest {
         byte[] body = response.body();
         assertThat(body[1]).isEqualTo((byte) 0x0a);
         assertThat(new String(body, ISO_8859_1)).contains("demo_requests_total").doesNotContain("# TYPE");
+    }
+
+    /** The headers are those of Prometheus 2.42 and 3, without and with native histograms. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1|application/openmetrics-text; version=1.0.0",
+                "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+                        + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;"
+                        + "escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2"
+                        + "|application/openmetrics-text; version=1.0.0",
+                PROTOBUF + ";q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+                        + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2|application/vnd.google.protobuf",
+                "text/html,application/xhtml+xml,*/*;q=0.8|text/plain; version=0.0.4",
+            })
+    void the_format_is_the_one_that_the_scraper_likes_best(String accept, String contentType) throws Exception {
+        HttpResponse<byte[]> response = running.get("/metrics", request -> request.header("Accept", accept));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith(contentType);
+        assertThat(new String(response.body(), UTF_8)).contains("demo_requests");
     }
 
     @Test
@@ -235,6 +263,17 @@ class MetricsEndpointTest {
                     assertThat(socket.isConnected()).isTrue();
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "[::1]"})
+    void an_ipv6_address_may_be_given_with_brackets_or_without(String host) throws Exception {
+        assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null, "IPv6 is needed");
+        try (MetricsEndpoint endpoint = start(EndpointSettings.defaults(host, 0));
+                Socket socket = new Socket("::1", endpoint.port())) {
+            assertThat(endpoint.url()).isEqualTo("http://[::1]:" + endpoint.port() + "/metrics");
+            assertThat(socket.isConnected()).isTrue();
         }
     }
 
