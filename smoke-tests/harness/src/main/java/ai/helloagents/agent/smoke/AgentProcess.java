@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 public final class AgentProcess implements AutoCloseable {
     private static final Pattern METRICS_AT = Pattern.compile("\\[helloagents] INFO .*metrics at (http\\S+)");
     private static final Pattern APPLICATION_PORT = Pattern.compile("application port (\\d+)");
+    private static final Pattern HEAP_TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final long PATIENCE_SECONDS = 10;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -80,6 +83,23 @@ public final class AgentProcess implements AutoCloseable {
             assertions.accept(last[0]);
         });
         return last[0];
+    }
+
+    /** What the heap holds after a garbage collection, as the JDK's jcmd counts it. */
+    public long liveHeapBytes() {
+        String java = process.info().command().orElseThrow();
+        String jcmd = java.substring(0, java.length() - "java".length()) + "jcmd";
+        try {
+            Process counting = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String histogram = new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = HEAP_TOTAL.matcher(histogram);
+            assertThat(total.find()).as(histogram).isTrue();
+            return Long.parseLong(total.group(1));
+        } catch (IOException failure) {
+            throw new AssertionError("no histogram of the heap", failure);
+        }
     }
 
     /** Waits until the process ends by itself. */

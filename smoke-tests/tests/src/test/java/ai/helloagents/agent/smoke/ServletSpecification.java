@@ -3,6 +3,7 @@ package ai.helloagents.agent.smoke;
 import static ai.helloagents.agent.smoke.Counted.request;
 import static ai.helloagents.agent.smoke.Counted.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.helloagents.agent.smoke.Application.Growth;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ServletSpecification {
     private static final int LAST = Integer.MAX_VALUE;
+    /** Servers fill pools and caches of their own; 50,000 texts that somebody keeps are more. */
+    private static final long HEAP_NOISE = 4 << 20;
 
     abstract Application application();
 
@@ -393,6 +396,7 @@ abstract class ServletSpecification {
                 () -> scan(0, scanned),
                 growth -> assertThat(growth.of("http_requests_total")).isEqualTo(scanned));
         Scrape half = application().scrape();
+        long heapAtHalf = application().process().liveHeapBytes();
         observe(
                 () -> scan(scanned, scanned),
                 growth -> assertThat(growth.of("http_requests_total")).isEqualTo(scanned));
@@ -401,6 +405,13 @@ abstract class ServletSpecification {
         assertThat(routes(full)).isEqualTo(routes(half));
         assertThat(full.series("http_requests_total")).hasSameSizeAs(half.series("http_requests_total"));
         assertThat(full.size()).as("all series").isLessThan(10_000);
+        assertThat(application().process().liveHeapBytes() - heapAtHalf)
+                .as("growth of the heap")
+                .isLessThan(HEAP_NOISE);
+        application()
+                .process()
+                .awaitScrape(later -> assertThat(later.value("helloagents_series"))
+                        .isEqualTo(half.value("helloagents_series"), within(100.0)));
         assertThat(full.sum("helloagents_label_overflow_total")).isPositive();
         counts(() -> get("/shop/any/1", 200), request("GET", "/shop/any/*", 200));
     }
