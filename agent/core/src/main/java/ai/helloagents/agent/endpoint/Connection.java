@@ -1,6 +1,7 @@
 package ai.helloagents.agent.endpoint;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -34,6 +35,7 @@ final class Connection {
     private final Wire wire;
     private final SelectionKey key;
     private final HeadBuffer head;
+    private final Object peer;
 
     private Phase phase = Phase.HEADER;
     private long since = System.nanoTime();
@@ -44,11 +46,12 @@ final class Connection {
     private boolean keepAlive;
     private int discarded;
 
-    Connection(EndpointLoop loop, SocketChannel channel, Wire wire, SelectionKey key) {
+    Connection(EndpointLoop loop, SocketChannel channel, Wire wire, SelectionKey key) throws IOException {
         this.loop = loop;
         this.channel = channel;
         this.wire = wire;
         this.key = key;
+        this.peer = channel.getRemoteAddress() instanceof InetSocketAddress address ? address.getAddress() : channel;
         this.head = new HeadBuffer(loop.limits().maxHeaderBytes());
         enter(Phase.HEADER, loop.limits().headerTimeout());
     }
@@ -168,14 +171,22 @@ final class Connection {
         if (phase == Phase.CLOSED) {
             return;
         }
-        int interest = switch (phase) {
+        int interest = interest();
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
+        }
+    }
+
+    private int interest() {
+        if (phase == Phase.HEADER && wire.pauseNanos() > 0) {
+            loop.pause(this);
+            return 0;
+        }
+        return switch (phase) {
             case IDLE, HEADER, LINGERING -> wire.wantsToWrite() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
             case RESPONDING -> SelectionKey.OP_WRITE;
             case WORKING, CLOSED -> 0;
         };
-        if (key.interestOps() != interest) {
-            key.interestOps(interest);
-        }
     }
 
     /** Ends the connection with what it has; nothing is said to the client. */
@@ -183,7 +194,7 @@ final class Connection {
         if (phase != Phase.CLOSED) {
             phase = Phase.CLOSED;
             response = NOTHING;
-            loop.table().remove(this);
+            loop.forget(this);
             key.cancel();
             try {
                 channel.close();
@@ -203,6 +214,15 @@ final class Connection {
             }
             close();
         }
+    }
+
+    /** Who is at the other end: its address, or something of its own where there is none. */
+    Object peer() {
+        return peer;
+    }
+
+    long pauseNanos() {
+        return wire.pauseNanos();
     }
 
     boolean isWorking() {

@@ -40,6 +40,7 @@ final class EndpointLoop implements Runnable {
     private final ScrapeWorker worker;
     private final Failures failures;
     private final ConnectionTable table;
+    private final PausedConnections paused = new PausedConnections();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(16 * 1024);
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<Connection> later = new ArrayDeque<>();
@@ -100,6 +101,9 @@ final class EndpointLoop implements Runnable {
             ready.connection().respond(ready.response());
             advance(ready.connection());
         }
+        for (Connection next = paused.next(); next != null; next = paused.next()) {
+            advance(next);
+        }
         List<SelectionKey> selected = new ArrayList<>(selector.selectedKeys());
         selector.selectedKeys().clear();
         for (SelectionKey key : selected) {
@@ -131,6 +135,10 @@ final class EndpointLoop implements Runnable {
         if (acceptAgainAt != -1) {
             long pause = Math.max(0, acceptAgainAt - now);
             wait = wait < 0 ? pause : Math.min(wait, pause);
+        }
+        long turn = paused.untilNext();
+        if (turn >= 0) {
+            wait = wait < 0 ? turn : Math.min(wait, turn);
         }
         if (wait < 0) {
             selector.select();
@@ -218,6 +226,16 @@ final class EndpointLoop implements Runnable {
         }
         answers.add(new Answer(connection, response));
         selector.wakeup();
+    }
+
+    /** Until its turn comes. */
+    void pause(Connection connection) {
+        paused.add(connection);
+    }
+
+    void forget(Connection connection) {
+        table.remove(connection);
+        paused.remove(connection);
     }
 
     void advanceLater(Connection connection) {

@@ -23,6 +23,7 @@ final class Tls {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final TlsSettings settings;
+    private final Handshakes handshakes;
     private final long checkInterval;
     private SSLContext context;
     private List<Long> fingerprint;
@@ -32,11 +33,12 @@ final class Tls {
 
     /** @throws IOException if a file cannot be used; the message says which */
     Tls(TlsSettings settings) throws IOException {
-        this(settings, CHECK_INTERVAL);
+        this(settings, CHECK_INTERVAL, new Handshakes());
     }
 
-    Tls(TlsSettings settings, long checkInterval) throws IOException {
+    Tls(TlsSettings settings, long checkInterval, Handshakes handshakes) throws IOException {
         this.settings = settings;
+        this.handshakes = handshakes;
         this.checkInterval = checkInterval;
         this.fingerprint = fingerprint(settings);
         this.context = load(settings);
@@ -52,6 +54,10 @@ final class Tls {
             engine.setNeedClientAuth(true);
         }
         return engine;
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
     }
 
     int packetSize() {

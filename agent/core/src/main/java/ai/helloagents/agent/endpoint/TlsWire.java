@@ -3,6 +3,7 @@ package ai.helloagents.agent.endpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -40,17 +41,40 @@ final class TlsWire implements Wire {
         if (leftover > 0) {
             return leftover;
         }
-        if (engine == null) {
-            int count = receive(tls.packetSize());
-            if (count <= 0) {
-                return count;
-            }
-            engine = tls.newEngine();
+        return established ? decryptOrRefuse(into) : shakeHands(into);
+    }
+
+    private int shakeHands(ByteBuffer into) throws IOException {
+        if (pauseNanos() > 0) {
+            return 0;
         }
+        long start = tls.handshakes().now();
         try {
-            return decrypt(engine, into);
+            if (engine == null) {
+                int count = receive(tls.packetSize());
+                if (count <= 0) {
+                    return count;
+                }
+                engine = tls.newEngine();
+            }
+            return decryptOrRefuse(into);
+        } finally {
+            tls.handshakes().spentSince(start);
+        }
+    }
+
+    /** Only a new handshake waits: one that has begun has cost most of what it will. */
+    @Override
+    public long pauseNanos() {
+        return engine == null ? tls.handshakes().untilNext() : 0;
+    }
+
+    private int decryptOrRefuse(ByteBuffer into) throws IOException {
+        SSLEngine tlsEngine = Objects.requireNonNull(engine);
+        try {
+            return decrypt(tlsEngine, into);
         } catch (SSLException refused) {
-            sendAlert(engine);
+            sendAlert(tlsEngine);
             throw refused;
         } finally {
             if (received != null && !received.hasRemaining()) {

@@ -14,6 +14,11 @@ interface Wire {
     /** Whether the wire itself has bytes that the socket did not take yet. */
     boolean wantsToWrite();
 
+    /** Nanoseconds until there is any point in reading, because too many others are served just now; mostly 0. */
+    default long pauseNanos() {
+        return 0;
+    }
+
     /** Tells the peer that no more bytes follow. */
     void endOutput() throws IOException;
 }

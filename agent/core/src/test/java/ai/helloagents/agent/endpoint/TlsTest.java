@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +21,10 @@ import java.security.AlgorithmParameters;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKey;
@@ -161,7 +167,7 @@ class TlsTest {
     void a_renewed_certificate_is_used_for_new_connections_and_a_broken_one_is_not() throws Exception {
         Path live = folder.resolve("live.p12");
         Files.copy(folder.resolve("server.p12"), live, StandardCopyOption.REPLACE_EXISTING);
-        Tls tls = new Tls(TlsSettings.keyStore(live.toString(), PASSWORD), 0);
+        Tls tls = new Tls(TlsSettings.keyStore(live.toString(), PASSWORD), 0, new Handshakes());
         try (RunningEndpoint running = RunningEndpoint.start(
                 RunningEndpoint.settings().withTls(TlsSettings.keyStore(live.toString(), PASSWORD)),
                 channel -> new TlsWire(channel, tls))) {
@@ -254,6 +260,78 @@ class TlsTest {
         } catch (IOException refusedAtOnce) {
             // The client may learn of it while it still writes.
         }
+    }
+
+    @Test
+    void handshakes_that_have_to_wait_for_their_turn_all_get_it() throws Exception {
+        // Nothing is saved up: after each one the next waits ten times as long as that one took.
+        try (RunningEndpoint running = start(new Handshakes(System::nanoTime, 1, 10))) {
+            List<Thread> clients = new ArrayList<>();
+            AtomicInteger served = new AtomicInteger();
+            SSLContext context = context("server", null);
+            for (int i = 0; i < 20; i++) {
+                Thread client = new Thread(() -> {
+                    if (isServed(running, context)) {
+                        served.incrementAndGet();
+                    }
+                });
+                clients.add(client);
+                client.start();
+            }
+            for (Thread client : clients) {
+                client.join();
+            }
+            assertThat(served).hasValue(20);
+        }
+    }
+
+    @Test
+    void a_flood_of_handshakes_from_one_address_does_not_keep_another_waiting() throws Exception {
+        // So little that the flood would take minutes.
+        try (RunningEndpoint running = start(new Handshakes(System::nanoTime, 1, 500))) {
+            byte[] hello = clientHello();
+            List<SocketChannel> flood = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", running.endpoint.port()));
+                channel.configureBlocking(false);
+                channel.write(ByteBuffer.wrap(hello));
+                flood.add(channel);
+            }
+            RunningEndpoint.await("all are there", () -> running.endpoint.connections() == 200);
+
+            try (SSLSocket scraper =
+                    (SSLSocket) context("server", null).getSocketFactory().createSocket()) {
+                scraper.setSoTimeout(60_000);
+                // Every address of this net is the machine itself.
+                scraper.bind(new InetSocketAddress("127.0.0.2", 0));
+                scraper.connect(new InetSocketAddress("127.0.0.1", running.endpoint.port()));
+                scraper.getOutputStream().write("GET /-/healthy HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(ISO_8859_1));
+                assertThat(scraper.getInputStream().read()).isEqualTo('H');
+            }
+            int answered = 0;
+            for (SocketChannel channel : flood) {
+                answered += channel.read(ByteBuffer.allocate(1)) == 1 ? 1 : 0;
+                channel.close();
+            }
+            assertThat(answered).isLessThan(100);
+        }
+    }
+
+    private static boolean isServed(RunningEndpoint running, SSLContext context) {
+        try {
+            return get(running, context).statusCode() == 200;
+        } catch (Exception refused) {
+            return false;
+        }
+    }
+
+    private static RunningEndpoint start(Handshakes handshakes) throws IOException {
+        TlsSettings settings = TlsSettings.keyStore(file("server.p12"), PASSWORD);
+        Tls tls = new Tls(settings, Long.MAX_VALUE, handshakes);
+        Limits patient = new Limits(
+                300, 8192, 64, 1 << 24, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
+        return RunningEndpoint.start(
+                RunningEndpoint.settings().withTls(settings).withLimits(patient), channel -> new TlsWire(channel, tls));
     }
 
     static byte[] clientHello() throws Exception {
