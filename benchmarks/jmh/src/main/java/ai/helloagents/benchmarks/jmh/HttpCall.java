@@ -51,7 +51,7 @@ public class HttpCall {
 
     private void end(HttpServerCall call) {
         call.committed(200, JSON);
-        call.end(method, path, 500);
+        call.end(method, this, benchmark -> benchmark.path, 500);
         HttpServerCall.unbind(null);
     }
 }

@@ -4,6 +4,7 @@ import ai.helloagents.agent.api.AgentThread;
 import ai.helloagents.agent.metrics.AgentRegistry;
 import ai.helloagents.agent.metrics.HttpServerMetrics;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it, binds it to each thread that works on it, says what was committed, and ends it; the first end wins. Everything is
  * recorded at the end.
  */
-public final class HttpServerCall {
+public final class HttpServerCall extends HttpRoute {
     private static final HttpServerMetrics METRICS = new HttpServerMetrics(AgentRegistry.REGISTRY);
 
     private static final AtomicIntegerFieldUpdater<HttpServerCall> STATE =
@@ -24,8 +25,9 @@ public final class HttpServerCall {
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final long started = System.nanoTime();
-    private final HttpRoute route = new HttpRoute();
-    private volatile int state = REQUEST;
+    /** Not set to {@link #REQUEST}, which it is: a volatile write is no cheaper for that. */
+    private volatile int state;
+
     private volatile int committedStatus;
     private volatile long firstByteNanos;
     private volatile boolean failed;
@@ -90,7 +92,7 @@ public final class HttpServerCall {
 
     /** What is known of the route. Written by the frameworks, first come first served. */
     public HttpRoute route() {
-        return route;
+        return this;
     }
 
     /**
@@ -136,10 +138,12 @@ public final class HttpServerCall {
      * The response is complete, or will never be.
      *
      * @param method as the client sent it
-     * @param path of the request as the client sent it, without query string
+     * @param request of the server, to read the path of
+     * @param path as the client sent it, without query string. Asked for only where nothing else names the route, since
+     *     servers make a text of it for whoever asks; a function that captures nothing costs nothing either
      * @param uncommittedStatus what counts if nothing was committed; 499 does if the client went away before
      */
-    public void end(String method, String path, int uncommittedStatus) {
+    public <R> void end(String method, R request, Function<? super R, @Nullable String> path, int uncommittedStatus) {
         int before = STATE.getAndSet(this, ENDED);
         if (before == ENDED) {
             return;
@@ -151,7 +155,7 @@ public final class HttpServerCall {
         }
         boolean error = !clientGone && (failed || status >= 500);
         long nanos = System.nanoTime() - started;
-        var series = METRICS.series(method, route.label(METRICS, path, status));
+        var series = METRICS.series(method, label(METRICS, status, request, path));
         if (before == STREAM) {
             series.stream(status, nanos, firstByteNanos, error);
         } else {

@@ -1,6 +1,6 @@
 package ai.helloagents.agent.calls;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +33,19 @@ public final class JaxRsRoutes {
      *
      * @param basePath of the request's base URI, as it was sent
      * @param template of class and method
+     * @param request as the implementation shows it
      * @param attribute gives an attribute of the servlet request
      */
-    public void matched(
-            HttpRoute route, String basePath, String template, Function<String, @Nullable Object> attribute) {
+    public <R> void matched(
+            HttpRoute route,
+            String basePath,
+            String template,
+            R request,
+            BiFunction<? super R, String, @Nullable Object> attribute) {
         if (isAsDeployed(basePath)
-                && attribute.apply(errorAttribute) == null
-                && attribute.apply(includeAttribute) == null) {
-            int end = basePath.length() - (basePath.endsWith("/") ? 1 : 0);
-            route.matched(basePath.substring(0, end), template, attribute.apply(forwardAttribute) != null);
+                && attribute.apply(request, errorAttribute) == null
+                && attribute.apply(request, includeAttribute) == null) {
+            route.matched(basePath, template, attribute.apply(request, forwardAttribute) != null);
         }
     }
 

@@ -1,32 +1,25 @@
 package ai.helloagents.agent.calls;
 
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * Templates in one form, however a framework or its user wrote them: a slash in front, none behind, none twice, and
  * variables without the expression that they must match ({@code users/{id : \d{2}}/} is {@code /users/{id}}).
  */
-final class RouteTemplate {
-    /** An application has as many templates as somebody wrote; this bounds one that makes them up. */
-    private static final int MOST_KNOWN = 1_000;
-
-    private static final ConcurrentHashMap<String, String> NORMAL = new ConcurrentHashMap<>();
+public final class RouteTemplate {
+    private static final JoinedText JOINED = new JoinedText((beginning, rest) -> beginning + '/' + rest);
 
     private RouteTemplate() {}
 
+    /**
+     * The template of a resource within another, each as its framework or its user wrote it. Made once for both, so that
+     * no request has to.
+     */
+    public static String joined(String beginning, String rest) {
+        return JOINED.of(beginning, rest);
+    }
+
     /** The template itself if it is in that form, as nearly all are. */
     static String of(String template) {
-        if (isNormal(template)) {
-            return template;
-        }
-        String normal = NORMAL.get(template);
-        if (normal == null) {
-            normal = normalise(template);
-            if (NORMAL.size() < MOST_KNOWN) {
-                NORMAL.put(template, normal);
-            }
-        }
-        return normal;
+        return isNormal(template) ? template : normalise(template);
     }
 
     private static boolean isNormal(String template) {

@@ -22,7 +22,7 @@ class DbCallTest {
 
         assertThat(DbCall.beginUnobserved(this)).isNotNull();
         assertThat(request).isNotNull();
-        request.end("GET", "/", 200);
+        request.end("GET", "/", path -> path, 200);
     }
 
     @Test

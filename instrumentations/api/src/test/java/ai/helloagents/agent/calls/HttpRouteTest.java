@@ -114,13 +114,67 @@ class HttpRouteTest {
     }
 
     @Test
+    void a_slash_at_the_end_of_the_prefix_is_left_out() {
+        route.matched("/shop/api/", "/users/{id}", false);
+        assertLabel("/shop/api/users/7", 200, "/shop/api/users/{id}");
+    }
+
+    @Test
+    void a_prefix_is_made_of_context_path_and_servlet_path() {
+        assertThat(HttpRoute.prefix("", "")).isEmpty();
+        assertThat(HttpRoute.prefix("/shop", "")).isEqualTo("/shop");
+        assertThat(HttpRoute.prefix("", "/api")).isEqualTo("/api");
+        assertThat(HttpRoute.prefix("/shop", "/api")).isEqualTo("/shop/api");
+    }
+
+    @Test
+    void a_prefix_mapping_may_be_told_by_a_buffer_of_the_server() {
+        StringBuilder buffer = new StringBuilder("/reports");
+        route.mappedPrefix("/shop", buffer);
+        buffer.setLength(0);
+        assertLabel("/shop/reports/7", 404, "/shop/reports/*");
+    }
+
+    @Test
+    void a_prefix_mapping_of_everything_says_nothing() {
+        route.mappedPrefix("/shop", "");
+        route.mapped("/shop", "/hello");
+        assertLabel("/shop/users/7", 200, "/shop/users/{id}");
+    }
+
+    @Test
+    void the_path_is_asked_for_only_where_nothing_else_names_the_route() {
+        HttpRoute templated = new HttpRoute();
+        templated.matched("", "/users/{id}", false);
+        HttpRoute mapped = new HttpRoute();
+        mapped.mapped("", "/reports/*");
+        HttpRoute file = new HttpRoute();
+        file.servedFile();
+        assertThat(labelWithoutPath(templated, 200)).isEqualTo("/users/{id}");
+        assertThat(labelWithoutPath(mapped, 500)).isEqualTo("/reports/*");
+        assertThat(labelWithoutPath(file, 304)).isEqualTo("static");
+        assertThat(labelWithoutPath(new HttpRoute(), 404)).isEqualTo("unmatched");
+    }
+
+    @Test
+    void a_server_without_a_path_has_a_route_nevertheless() {
+        assertThat(route.label(metrics, 200, "", sent -> null)).isEqualTo("/");
+    }
+
+    @Test
     void a_derived_route_that_never_succeeded_is_other() {
         assertLabel("/users/7", 500, "other");
         assertLabel("/users/7", 200, "/users/{id}");
         assertLabel("/users/8", 500, "/users/{id}");
     }
 
+    private String labelWithoutPath(HttpRoute known, int status) {
+        return known.label(metrics, status, "", sent -> {
+            throw new AssertionError("asked for the path");
+        });
+    }
+
     private void assertLabel(String path, int status, String label) {
-        assertThat(route.label(metrics, path, status)).isEqualTo(label);
+        assertThat(route.label(metrics, status, path, sent -> sent)).isEqualTo(label);
     }
 }

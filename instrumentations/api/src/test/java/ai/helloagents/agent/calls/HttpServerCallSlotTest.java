@@ -23,7 +23,7 @@ class HttpServerCallSlotTest {
             assertThat(HttpServerCallSlot.get(channel)).isSameAs(call);
             assertThat(HttpServerCallSlot.take(channel)).isSameAs(call);
             assertThat(HttpServerCallSlot.get(channel)).isNull();
-            call.end("GET", "/", 200);
+            call.end("GET", "/", path -> path, 200);
         }
     }
 
@@ -36,7 +36,7 @@ class HttpServerCallSlotTest {
         task.run();
         assertThat(seen[0]).isSameAs(call);
         assertThat(HttpServerCall.current()).isNull();
-        call.end("GET", "/", 200);
+        call.end("GET", "/", path -> path, 200);
     }
 
     @Test

@@ -24,6 +24,6 @@ class ServletMappingRouteTest {
 
     private static String label(HttpRoute route) {
         var metrics = new HttpServerMetrics(new PrometheusRegistry());
-        return route.label(metrics, "/shop/orders/7", 200);
+        return route.label(metrics, 200, "/shop/orders/7", sent -> sent);
     }
 }

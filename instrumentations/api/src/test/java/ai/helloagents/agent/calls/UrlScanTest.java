@@ -25,7 +25,7 @@ class UrlScanTest {
 
         HttpRoute real = new HttpRoute();
         real.matched("", "/users/{id}", false);
-        assertThat(real.label(metrics, "/users/7", 200)).isEqualTo("/users/{id}");
+        assertThat(real.label(metrics, 200, "/users/7", sent -> sent)).isEqualTo("/users/{id}");
     }
 
     @Test
@@ -54,7 +54,7 @@ class UrlScanTest {
     }
 
     private void answer(int url, int status) {
-        String label = new HttpRoute().label(metrics, "/scan/" + word(url), status);
+        String label = new HttpRoute().label(metrics, status, "/scan/" + word(url), sent -> sent);
         metrics.series("GET", label).request(status, 1_000_000, status >= 500);
     }
 

@@ -1,5 +1,6 @@
 package ai.helloagents.agent.instrumentation.jersey;
 
+import ai.helloagents.agent.calls.RouteTemplate;
 import java.util.List;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.RuntimeResource;
@@ -11,11 +12,12 @@ final class ResourceTemplates {
     private ResourceTemplates() {}
 
     static String matched(ExtendedUriInfo uri) {
-        StringBuilder whole = new StringBuilder();
+        String whole = "";
         for (UriTemplate template : uri.getMatchedTemplates()) {
-            whole.insert(0, template.getTemplate());
+            String outer = template.getTemplate();
+            whole = whole.isEmpty() ? outer : RouteTemplate.joined(outer, whole);
         }
-        return whole.toString();
+        return whole;
     }
 
     /**

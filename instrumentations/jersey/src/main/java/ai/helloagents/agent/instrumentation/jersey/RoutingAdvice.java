@@ -24,7 +24,8 @@ public final class RoutingAdvice {
         String template = template(context.routingContext(), refusal);
         if (template != null) {
             ContainerRequest request = context.request();
-            ROUTES.matched(call.route(), request.getBaseUri().getRawPath(), template, request::getProperty);
+            ROUTES.matched(
+                    call.route(), request.getBaseUri().getRawPath(), template, request, ContainerRequest::getProperty);
         }
     }
 

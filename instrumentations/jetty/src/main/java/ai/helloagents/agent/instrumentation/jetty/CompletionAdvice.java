@@ -5,6 +5,7 @@ import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
 import ai.helloagents.agent.calls.RequestTarget;
 import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Request;
 
 /**
  * On {@code HttpChannel.onCompleted}: every request comes here when the channel is done with it, broken connections
@@ -25,8 +26,13 @@ public final class CompletionAdvice {
         }
         call.end(
                 channel.getRequest().getMethod(),
-                RequestTarget.path(channel.getRequest().getOriginalURI()),
+                channel.getRequest(),
+                CompletionAdvice::path,
                 // Headers that cannot be written are answered with it, uncommitted.
                 500);
+    }
+
+    private static String path(Request request) {
+        return RequestTarget.path(request.getOriginalURI());
     }
 }

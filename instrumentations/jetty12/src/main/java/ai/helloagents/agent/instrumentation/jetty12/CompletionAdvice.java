@@ -26,7 +26,10 @@ public final class CompletionAdvice {
             call.failed();
         }
         Request request = ((HttpChannel) finished).getRequest();
-        String path = request.getHttpURI().getPath();
-        call.end(request.getMethod(), path == null ? "" : path, 500);
+        call.end(request.getMethod(), request, CompletionAdvice::path, 500);
+    }
+
+    private static @Nullable String path(Request request) {
+        return request.getHttpURI().getPath();
     }
 }

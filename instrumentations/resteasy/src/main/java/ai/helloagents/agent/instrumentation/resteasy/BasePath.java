@@ -16,10 +16,18 @@ final class BasePath {
     static String of(HttpRequest request) {
         try {
             Object uri = (Object) URI.invokeExact(request);
-            return ((ResteasyUriInfo) uri).getBaseUri().getRawPath();
+            return of((ResteasyUriInfo) uri);
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** The servlet integration tells the path by itself; for the base URI a URI is made, once for each request. */
+    private static String of(ResteasyUriInfo uri) {
+        String contextPath = uri.getContextPath();
+        return contextPath != null && (contextPath.isEmpty() || contextPath.startsWith("/"))
+                ? contextPath
+                : uri.getBaseUri().getRawPath();
     }
 
     private static MethodHandle uri() {

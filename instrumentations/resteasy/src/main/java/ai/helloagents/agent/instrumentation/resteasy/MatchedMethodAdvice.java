@@ -20,6 +20,7 @@ public final class MatchedMethodAdvice {
         }
         HttpRequest request = (HttpRequest) argument;
         String path = ((ResourceMethod) method).getFullpath();
-        ROUTES.matched(call.route(), BasePath.of(request), path == null ? "" : path, request::getAttribute);
+        ROUTES.matched(
+                call.route(), BasePath.of(request), path == null ? "" : path, request, HttpRequest::getAttribute);
     }
 }

@@ -16,22 +16,21 @@ final class ServletExchange implements AsyncListener {
     private final HttpServerCall call;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final String method;
-    private final String path;
+    private @Nullable String method;
+    private @Nullable String path;
 
-    /** Made when the outermost filter or servlet was left: an asynchronous dispatch may change the request later. */
+    /** Made when the outermost filter or servlet was left. */
     ServletExchange(HttpServerCall call, HttpServletRequest request, HttpServletResponse response) {
         this.call = call;
         this.request = request;
         this.response = response;
-        method = request.getMethod();
-        path = request.getRequestURI();
         describeRoute();
     }
 
     void left(@Nullable Throwable failure) {
         if (failure == null && request.isAsyncStarted()) {
             noteCommit();
+            keepRequestLine();
             try {
                 request.getAsyncContext().addListener(this);
                 return;
@@ -50,7 +49,21 @@ final class ServletExchange implements AsyncListener {
             blame(failure);
         }
         // What escapes becomes a 500 of the container.
-        call.end(method, path, Math.max(response.getStatus(), INTERNAL_SERVER_ERROR));
+        call.end(
+                method == null ? request.getMethod() : method,
+                this,
+                ServletExchange::path,
+                Math.max(response.getStatus(), INTERNAL_SERVER_ERROR));
+    }
+
+    /** An asynchronous dispatch may change it later. */
+    private void keepRequestLine() {
+        method = request.getMethod();
+        path = request.getRequestURI();
+    }
+
+    private @Nullable String path() {
+        return path == null ? request.getRequestURI() : path;
     }
 
     private void blame(@Nullable Throwable failure) {
@@ -77,7 +90,7 @@ final class ServletExchange implements AsyncListener {
         if (ServletMapping.AVAILABLE) {
             ServletMapping.describe(request, call.route());
         } else if (request.getPathInfo() != null) {
-            call.route().mapped(request.getServletContext().getContextPath(), request.getServletPath() + "/*");
+            call.route().mappedPrefix(request.getServletContext().getContextPath(), request.getServletPath());
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.helloagents.agent.instrumentation.springwebmvc;
 
+import ai.helloagents.agent.calls.HttpRoute;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -12,11 +13,7 @@ final class ServletPrefix {
 
     static String of(HttpServletRequest request) {
         String contextPath = request.getServletContext().getContextPath();
-        String servletPath = isMappedToPrefix(request) ? request.getServletPath() : "";
-        if (servletPath.isEmpty()) {
-            return contextPath;
-        }
-        return contextPath.isEmpty() ? servletPath : contextPath + servletPath;
+        return isMappedToPrefix(request) ? HttpRoute.prefix(contextPath, request.getServletPath()) : contextPath;
     }
 
     private static boolean isMappedToPrefix(HttpServletRequest request) {

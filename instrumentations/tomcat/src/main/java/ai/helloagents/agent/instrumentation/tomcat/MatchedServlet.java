@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.mapper.MappingData;
+import org.apache.tomcat.util.buf.MessageBytes;
 
 /** Reads the mapping that Tomcat found for the original request, without the objects that the servlet API makes of it. */
 final class MatchedServlet {
@@ -24,11 +25,16 @@ final class MatchedServlet {
         String contextPath = context == null ? "" : context.getPath();
         switch (matchType(mapping)) {
             case "EXACT" -> route.mapped(contextPath, mapping.wrapperPath.toString());
-            case "PATH" -> route.mapped(contextPath, mapping.wrapperPath + "/*");
+            case "PATH" -> route.mappedPrefix(contextPath, text(mapping.wrapperPath));
             default -> {
                 // The default servlet, the context root and extensions name no route.
             }
         }
+    }
+
+    /** Without making a text of Tomcat's buffer. */
+    private static CharSequence text(MessageBytes path) {
+        return path.getType() == MessageBytes.T_CHARS ? path.getCharChunk() : path.toString();
     }
 
     private static String matchType(MappingData mapping) {

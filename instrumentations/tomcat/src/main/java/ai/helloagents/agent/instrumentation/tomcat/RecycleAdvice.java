@@ -24,8 +24,7 @@ public final class RecycleAdvice {
             call.clientGone();
         }
         MatchedServlet.describe(request, call.route());
-        String path = request.getRequestURI();
         // What leaves the container uncommitted becomes a 500 of the connector.
-        call.end(request.getMethod(), path == null ? "" : path, 500);
+        call.end(request.getMethod(), request, Request::getRequestURI, 500);
     }
 }

@@ -28,6 +28,6 @@ public final class CompletionAdvice {
         if (escaped != null && !(escaped instanceof IOException)) {
             call.failed();
         }
-        call.end(exchange.getRequestMethod().toString(), ExchangeCall.path(exchange), 500);
+        call.end(exchange.getRequestMethod().toString(), exchange, ExchangeCall::path, 500);
     }
 }
