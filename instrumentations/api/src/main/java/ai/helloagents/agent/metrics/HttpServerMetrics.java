@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The HTTP server part of the catalogue. */
 public final class HttpServerMetrics implements MultiCollector {
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NOT_MODIFIED = 304;
+
     /** Requests and streams that are being answered. */
     public final LongAdder requestsInProgress = new LongAdder();
 
@@ -90,10 +93,19 @@ public final class HttpServerMetrics implements MultiCollector {
     }
 
     /**
-     * A route that was only derived from a path: learned from answers below 400, so that a scan cannot fill the cap.
+     * A route that was only derived from a path: learned from answers that say that there is something at the path, so
+     * that neither a scan nor a filter that redirects all of it can fill the cap.
      */
     public String admitDerivedRoute(String route, int status) {
-        return status < 400 || derivedRoutes.isAdmitted(route) ? derivedRoutes.admit(route) : LabelCap.OTHER;
+        if (saysThatThePathExists(status)) {
+            return derivedRoutes.admit(route);
+        }
+        return derivedRoutes.isAdmitted(route) ? route : LabelCap.OTHER;
+    }
+
+    /** A redirect says that of another path, if at all. */
+    private static boolean saysThatThePathExists(int status) {
+        return (status >= 200 && status < 300) || status == NOT_MODIFIED || status == SWITCHING_PROTOCOLS;
     }
 
     /** @param route admitted, or one of the fixed names */

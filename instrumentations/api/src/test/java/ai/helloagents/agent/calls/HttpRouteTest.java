@@ -161,6 +161,20 @@ class HttpRouteTest {
         assertThat(route.label(metrics, 200, "", sent -> null)).isEqualTo("/");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {101, 200, 204, 206, 304})
+    void an_answer_from_the_path_itself_teaches_a_derived_route(int status) {
+        assertLabel("/users/7", status, "/users/{id}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 300, 301, 302, 303, 307, 308, 400, 401, 403, 405, 500, 503})
+    void a_redirect_or_a_refusal_teaches_none(int status) {
+        assertLabel("/users/7", status, "other");
+        assertLabel("/users/7", 200, "/users/{id}");
+        assertLabel("/users/7", status, "/users/{id}");
+    }
+
     @Test
     void a_derived_route_that_never_succeeded_is_other() {
         assertLabel("/users/7", 500, "other");

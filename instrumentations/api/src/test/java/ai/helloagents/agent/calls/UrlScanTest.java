@@ -37,6 +37,16 @@ class UrlScanTest {
     }
 
     @Test
+    void a_scan_of_a_server_that_redirects_all_of_it_leaves_the_cap_to_real_routes() {
+        for (int i = 0; i < URLS; i++) {
+            answer(i, i % 2 == 0 ? 302 : 301);
+        }
+        assertThat(series("http_requests")).isEqualTo(3);
+        assertThat(new HttpRoute().label(metrics, 200, "/users/7", sent -> sent))
+                .isEqualTo("/users/{id}");
+    }
+
+    @Test
     void a_scan_does_not_grow_the_memory() {
         scan(0);
         long before = usedMemory();

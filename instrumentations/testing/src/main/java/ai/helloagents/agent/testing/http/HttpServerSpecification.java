@@ -150,6 +150,11 @@ public abstract class HttpServerSpecification {
     }
 
     @Test
+    void a_filter_that_redirects_where_no_servlet_is_names_no_route() throws Exception {
+        assertCounted("/shop/moved/away", 302, "other");
+    }
+
+    @Test
     void a_forward_from_where_no_servlet_is_keeps_the_route_of_the_client() throws Exception {
         assertCounted("/shop/welcome/7", 200, "/shop/welcome/{id}");
     }

@@ -46,6 +46,7 @@ public final class TestApplication {
         application.filter(
                 "/welcome/*",
                 (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
+        application.filter("/moved/*", (request, response) -> response.sendRedirect("/elsewhere"));
         application.filter("/broken/*", (request, response) -> {
             throw new ServletException("on purpose");
         });
