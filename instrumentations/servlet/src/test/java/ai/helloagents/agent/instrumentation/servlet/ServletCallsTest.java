@@ -25,7 +25,7 @@ class ServletCallsTest extends HttpServerSpecification {
             new ServletInstrumentation(ServletInstrumentation.JAVAX));
 
     ServletCallsTest() {
-        super("ai.helloagents.agent.instrumentation.servlet.UnknownContainer", ServletApi.present());
+        super("ai.helloagents.agent.testing.tomcat.EmbeddedTomcat", ServletApi.present());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Defines a server's class and those of its application anew, for the packages of the version under test. */
 public final class RenamingLoader extends ClassLoader {
+    private static final String TOMCAT = "ai.helloagents.agent.testing.tomcat.";
+
     private final List<String> prefixes;
     private final PackageRelocation relocation;
 
@@ -21,12 +23,13 @@ public final class RenamingLoader extends ClassLoader {
     /**
      * Makes a server of a class that is named, not referred to, so that nothing is loaded before it is woven.
      *
-     * @param applicationClasses how the names of the classes begin that are defined with it
+     * @param applicationClasses how the names of the classes begin that are defined with it, beside those for Tomcat
      */
     public static TestServer start(String serverClass, PackageRelocation relocation, String... applicationClasses)
             throws ReflectiveOperationException {
         List<String> prefixes = new ArrayList<>(List.of(applicationClasses));
         prefixes.add(serverClass);
+        prefixes.add(TOMCAT);
         var constructor =
                 new RenamingLoader(prefixes, relocation).loadClass(serverClass).getDeclaredConstructor();
         constructor.setAccessible(true);

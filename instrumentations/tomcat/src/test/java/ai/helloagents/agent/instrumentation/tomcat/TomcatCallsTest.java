@@ -11,6 +11,6 @@ class TomcatCallsTest extends HttpServerSpecification {
     static final WovenLibraries WOVEN = WovenLibraries.with(new TomcatInstrumentation());
 
     TomcatCallsTest() {
-        super("ai.helloagents.agent.instrumentation.tomcat.EmbeddedTomcat", ServletApi.present());
+        super("ai.helloagents.agent.testing.tomcat.EmbeddedTomcat", ServletApi.present());
     }
 }

@@ -1,4 +1,4 @@
-package ai.helloagents.agent.instrumentation.resteasy;
+package ai.helloagents.agent.testing.jaxrs;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,7 +12,8 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** Resources with templates of every kind. */
+/** Resources with templates of every kind. Those that always throw are called by JAX-RS alone. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ShopApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
