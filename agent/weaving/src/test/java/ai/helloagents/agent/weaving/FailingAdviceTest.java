@@ -62,7 +62,7 @@ class FailingAdviceTest {
             // One of the advice, one of the constructor that runs before.
             assertThat(Errors.of("failing") - before).isEqualTo(failures);
         }
-        assertThat(Woven.log("failing failed at", logged)).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(Woven.log("failing: failed", logged)).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
@@ -96,8 +96,8 @@ class FailingAdviceTest {
             assertThat(run(loader, "brokenInitializer")).isEqualTo("result");
         }
         assertThat(Recorder.events()).isEmpty();
-        assertThat(Woven.log("failing failed at", "NumberFormatException").size()
-                        + Woven.log("failing failed at", "ExceptionInInitializerError")
+        assertThat(Woven.log("failing: failed", "NumberFormatException").size()
+                        + Woven.log("failing: failed", "ExceptionInInitializerError")
                                 .size())
                 .isPositive();
     }
