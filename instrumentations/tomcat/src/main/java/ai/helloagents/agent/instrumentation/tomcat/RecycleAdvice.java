@@ -3,11 +3,11 @@ package ai.helloagents.agent.instrumentation.tomcat;
 import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import org.apache.catalina.connector.Request;
-import org.apache.coyote.Response;
 
 /**
  * On {@code connector.Request.recycle}: every request comes here when the container is done with it, asynchronous ones
- * and those whose connection is gone included. Everything about it can still be read.
+ * and those whose connection is gone included. Everything about it can still be read. What was not committed by then
+ * (what valves and the mapper refuse or redirect) the connector commits later: see {@link ConnectorRecycleAdvice}.
  */
 public final class RecycleAdvice {
     private RecycleAdvice() {}
@@ -15,16 +15,13 @@ public final class RecycleAdvice {
     @Advice.OnMethodEnter
     public static void enter(@Advice.This Object finished) {
         Request request = (Request) finished;
-        HttpServerCall call = CallNote.take(request.getCoyoteRequest());
+        HttpServerCall call = CallNote.of(request.getCoyoteRequest());
         if (call == null) {
             return;
         }
-        Response response = request.getCoyoteRequest().getResponse();
-        if (response != null && BrokenConnection.isBehind(response)) {
-            call.clientGone();
-        }
         MatchedServlet.describe(request, call.route());
-        // What leaves the container uncommitted becomes a 500 of the connector.
-        call.end(request.getMethod(), request, Request::getRequestURI, 500);
+        if (call.isCommitted()) {
+            CallEnd.of(request);
+        }
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Tomcat 9, 10 and 11. Nothing here names a servlet type, so one source serves {@code javax} and {@code jakarta}. */
 public final class TomcatInstrumentation implements LibraryInstrumentation {
+    private static final String ESCAPED = "(Lorg/apache/catalina/connector/Request;"
+            + "Lorg/apache/catalina/connector/Response;Ljava/lang/Throwable;";
+
     @Override
     public String name() {
         return "tomcat";
@@ -21,13 +24,11 @@ public final class TomcatInstrumentation implements LibraryInstrumentation {
                         .advise("run", "()V", AsyncStartAdvice.class),
                 TypeRule.named("org.apache.coyote.Response").advise("setCommitted", "(Z)V", CommitAdvice.class),
                 TypeRule.named("org.apache.catalina.core.StandardWrapperValve")
-                        .advise(
-                                "exception",
-                                "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;"
-                                        + "Ljava/lang/Throwable;*",
-                                EscapedExceptionAdvice.class),
+                        .advise("exception", ESCAPED + ")V", EscapedExceptionAdvice.class)
+                        .advise("exception", ESCAPED + "I)V", ExceptionStatusAdvice.class),
                 TypeRule.named("org.apache.catalina.servlets.DefaultServlet")
                         .advise("doGet", "(*", FileServletAdvice.class),
-                TypeRule.named("org.apache.catalina.connector.Request").advise("recycle", "()V", RecycleAdvice.class));
+                TypeRule.named("org.apache.catalina.connector.Request").advise("recycle", "()V", RecycleAdvice.class),
+                TypeRule.named("org.apache.coyote.Request").advise("recycle", "()V", ConnectorRecycleAdvice.class));
     }
 }
