@@ -112,6 +112,30 @@ public final class HttpServerCall extends HttpRoute {
         }
     }
 
+    /**
+     * What was committed cannot be written, and nothing of it was: the server sends this instead.
+     *
+     * @param status of an error
+     */
+    public void replaced(int status) {
+        if (committedStatus == 0 || clientGone) {
+            return;
+        }
+        committedStatus = status;
+        if (STATE.compareAndSet(this, STREAM, REQUEST)) {
+            METRICS.streamsInProgress.decrement();
+            METRICS.requestsInProgress.increment();
+        }
+    }
+
+    /** This turned out to be no request of its own: an upgrade to HTTP/2, whose first request is counted instead. */
+    public void discard() {
+        int before = STATE.getAndSet(this, ENDED);
+        if (before != ENDED) {
+            (before == STREAM ? METRICS.streamsInProgress : METRICS.requestsInProgress).decrement();
+        }
+    }
+
     public boolean isCommitted() {
         return committedStatus != 0;
     }

@@ -21,6 +21,8 @@ public final class JettyInstrumentation implements LibraryInstrumentation {
                         .advise("commit", "(Lorg/eclipse/jetty/http/MetaData$Response;)V", CommitAdvice.class)
                         .advise("handleException", "(Ljava/lang/Throwable;)V", EscapedExceptionAdvice.class)
                         .advise("onCompleted", "()V", CompletionAdvice.class),
+                TypeRule.named("org.eclipse.jetty.server.HttpChannel$SendCallback")
+                        .advise("failed", "(Ljava/lang/Throwable;)V", UnsentHeadersAdvice.class),
                 TypeRule.named("org.eclipse.jetty.server.AsyncContextState")
                         .advise("start", "(Ljava/lang/Runnable;)V", AsyncStartAdvice.class),
                 TypeRule.named("org.eclipse.jetty.servlet.ServletHandler")

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.HttpChannel;
 
 /**
  * On {@code ChannelResponse.lockedPrepareResponse}: makes the status line and headers that are then written. A lock is
- * held here.
+ * held here. Called again for the error that is sent instead of headers that turned out to be too large.
  */
 public final class CommitAdvice {
     private CommitAdvice() {}
@@ -25,6 +25,10 @@ public final class CommitAdvice {
             call.clientGone();
         }
         MetaData.Response response = (MetaData.Response) prepared;
+        if (call.isCommitted()) {
+            call.replaced(response.getStatus());
+            return;
+        }
         call.committed(response.getStatus(), response.getHttpFields().get(HttpHeader.CONTENT_TYPE));
     }
 }

@@ -41,7 +41,7 @@ public final class Jetty12Instrumentation implements LibraryInstrumentation {
                         .advise("handleException", "(Ljava/lang/Throwable;)V", EscapedExceptionAdvice.class),
                 TypeRule.named("org.eclipse.jetty.ee8.nested.HttpChannel", "org.eclipse.jetty.ee9.nested.HttpChannel")
                         .advise("handle", "()Z", NestedChannelAdvice.class)
-                        .advise("handleException", "(Ljava/lang/Throwable;)V", EscapedExceptionAdvice.class),
+                        .advise("handleException", "(Ljava/lang/Throwable;)V", NestedEscapedExceptionAdvice.class),
                 TypeRule.named(
                                 "org.eclipse.jetty.ee8.nested.AsyncContextState",
                                 "org.eclipse.jetty.ee9.nested.AsyncContextState",

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpServerSpecification {
+    protected static final int CLOSED_WITHOUT_ANSWER = 499;
+
     private static final String ONLY_SERVLETS = "the servlet API does not show this";
 
     private final String serverClass;
@@ -42,6 +44,11 @@ public abstract class HttpServerSpecification {
     /** Whether the server implements {@code HttpServletRequest.upgrade}. */
     protected boolean upgrades() {
         return true;
+    }
+
+    /** What the server sends where a servlet lets the exception escape that reading a malformed body throws. */
+    protected int statusOfMalformedBody() {
+        return 400;
     }
 
     /** Whether the server itself is observed, or only what the servlet API shows of it. */
@@ -125,7 +132,7 @@ public abstract class HttpServerSpecification {
     @Test
     void an_error_on_a_connection_that_is_closed_after_it_is_an_error() throws Exception {
         double errors = value("http_request_errors_total", "route", "/shop/throw");
-        assertThat(answerOnce("/shop/throw")).startsWith("HTTP/1.1 500");
+        assertThat(answerTo("/shop/throw")).startsWith("HTTP/1.1 500");
         await("it is counted", () -> value("http_request_errors_total", "route", "/shop/throw") == errors + 1);
     }
 
@@ -133,7 +140,7 @@ public abstract class HttpServerSpecification {
     void an_exception_after_the_response_was_committed_is_an_error_with_the_status_that_was_sent() throws Exception {
         double errors = value("http_request_errors_total", "route", "/shop/throw-late");
         double sent = requests("/shop/throw-late", 200);
-        assertThat(answerOnce("/shop/throw-late")).startsWith("HTTP/1.1 200");
+        assertThat(answerTo("/shop/throw-late")).startsWith("HTTP/1.1 200");
         await("it is counted", () -> value("http_request_errors_total", "route", "/shop/throw-late") == errors + 1);
         assertThat(requests("/shop/throw-late", 200)).isEqualTo(sent + 1);
         assertThat(requests("/shop/throw-late", 500)).isZero();
@@ -291,6 +298,45 @@ public abstract class HttpServerSpecification {
     }
 
     @Test
+    void a_body_that_is_malformed_has_the_status_that_the_server_sends() throws Exception {
+        double all = value("http_requests_total", "route", "/shop/read");
+        double errors = value("http_request_errors_total", "route", "/shop/read");
+        String answer = answerOnce("""
+                POST /shop/read HTTP/1.1
+                Host: a
+                Connection: close
+                Transfer-Encoding: chunked
+
+                ZZ
+                abc
+                0
+
+                """.replace("\n", "\r\n"));
+        int status = status(answer);
+        assertThat(status).isEqualTo(statusOfMalformedBody());
+        await("it is counted", () -> value("http_requests_total", "route", "/shop/read") == all + 1);
+        assertThat(requests("/shop/read", status)).isPositive();
+        assertThat(value("http_request_errors_total", "route", "/shop/read"))
+                .isEqualTo(errors + (status < 500 ? 0 : 1));
+    }
+
+    @Test
+    void response_headers_that_are_too_large_are_the_error_that_the_server_makes_of_them() throws Exception {
+        assumeTrue(isObserved(), ONLY_SERVLETS);
+        double all = value("http_requests_total", "route", "/shop/large-header");
+        double errors = value("http_request_errors_total", "route", "/shop/large-header");
+        int status;
+        // Jetty 12.1 leaves the connection open after it.
+        try (Socket client = send("GET /shop/large-header HTTP/1.1\r\nHost: a\r\n\r\n")) {
+            status = status(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            await("it is counted", () -> value("http_requests_total", "route", "/shop/large-header") == all + 1);
+        }
+        assertThat(requests("/shop/large-header", status)).isPositive();
+        assertThat(value("http_request_errors_total", "route", "/shop/large-header"))
+                .isEqualTo(errors + (status < 500 ? 0 : 1));
+    }
+
+    @Test
     void the_first_error_is_visible_to_rate() throws Exception {
         assertCounted("/shop/first", 200, "/shop/first");
         assertThat(Metrics.series("http_requests_total", "route", "/shop/first", "status_code", "500"))
@@ -312,13 +358,22 @@ public abstract class HttpServerSpecification {
         return exchanges().assertCounted(method, path, status, methodLabel, route, error);
     }
 
+    /** Of the status line; 499 where there is none. */
+    private static int status(String answer) {
+        return answer.isEmpty() ? CLOSED_WITHOUT_ANSWER : Integer.parseInt(answer.substring(9, 12));
+    }
+
     private static double requests(String route, int status) {
         return value("http_requests_total", "route", route, "status_code", String.valueOf(status));
     }
 
     /** All that a server says on a connection that is closed after one answer. */
-    private String answerOnce(String path) throws IOException {
-        try (Socket client = send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) {
+    private String answerTo(String path) throws IOException {
+        return answerOnce("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    }
+
+    private String answerOnce(String request) throws IOException {
+        try (Socket client = send(request)) {
             return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }

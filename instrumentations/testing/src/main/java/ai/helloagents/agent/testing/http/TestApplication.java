@@ -83,6 +83,10 @@ public final class TestApplication {
             response.flushBuffer();
             throw new IllegalStateException("on purpose");
         });
+        servlet("/large-header", (request, response) -> {
+            response.setHeader("X-Large", "z".repeat(100_000));
+            response.getWriter().print("beyond what most servers send");
+        });
         servlet("/read", (request, response) -> request.getInputStream().readAllBytes());
     }
 

@@ -5,6 +5,7 @@ import ai.helloagents.agent.testing.http.TestFiles;
 import ai.helloagents.agent.testing.http.TestServer;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -32,6 +33,7 @@ final class EmbeddedUndertow implements TestServer {
         DeploymentManager deployment = Servlets.defaultContainer().addDeployment(application);
         deployment.deploy();
         undertow = Undertow.builder()
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .addHttpListener(0, "localhost")
                 .setHandler(Handlers.path().addPrefixPath(CONTEXT_PATH, deployment.start()))
                 .build();
