@@ -39,8 +39,22 @@ public final class AgentLauncher {
     }
 
     private static AgentClassLoader open(File jar) throws IOException, ReflectiveOperationException {
-        ClassLoader platform = (ClassLoader)
-                ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
-        return new AgentClassLoader(jar, platform);
+        return new AgentClassLoader(jar, platformLoader());
+    }
+
+    /**
+     * Found as the outermost parent, for Java 8 has no method for it, and to call one by reflection makes the JVM parse
+     * annotations and generate classes: a twentieth of the agent's start.
+     */
+    private static ClassLoader platformLoader() throws ReflectiveOperationException {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        // An application may have a system loader of its own, without that parent.
+        return loader.getClass().getName().equals("jdk.internal.loader.ClassLoaders$PlatformClassLoader")
+                ? loader
+                : (ClassLoader)
+                        ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
     }
 }

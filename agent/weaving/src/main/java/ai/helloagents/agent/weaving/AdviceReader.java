@@ -1,6 +1,5 @@
 package ai.helloagents.agent.weaving;
 
-import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.weaving.AdviceClass.Call;
 import ai.helloagents.agent.weaving.AdviceClass.Parameter;
 import ai.helloagents.agent.weaving.AdviceClass.Source;
@@ -21,16 +20,19 @@ import org.objectweb.asm.Type;
  * the class, and there the library's types do not exist.
  */
 final class AdviceReader {
-    private static final String ENTER = Type.getDescriptor(Advice.OnMethodEnter.class);
-    private static final String EXIT = Type.getDescriptor(Advice.OnMethodExit.class);
-    private static final String REPLACES = Type.getDescriptor(Advice.ReplacesArgument.class);
+    /** By name, since a class literal would load the annotation. */
+    private static final String ANNOTATION = "Lai/helloagents/agent/api/Advice$";
+
+    private static final String ENTER = ANNOTATION + "OnMethodEnter;";
+    private static final String EXIT = ANNOTATION + "OnMethodExit;";
+    private static final String REPLACES = ANNOTATION + "ReplacesArgument;";
     private static final Map<String, Source> SOURCES = Map.of(
-            Type.getDescriptor(Advice.This.class), Source.THIS,
-            Type.getDescriptor(Advice.Argument.class), Source.ARGUMENT,
-            Type.getDescriptor(Advice.FieldValue.class), Source.FIELD,
-            Type.getDescriptor(Advice.Enter.class), Source.ENTER,
-            Type.getDescriptor(Advice.Return.class), Source.RETURN,
-            Type.getDescriptor(Advice.Thrown.class), Source.THROWN);
+            ANNOTATION + "This;", Source.THIS,
+            ANNOTATION + "Argument;", Source.ARGUMENT,
+            ANNOTATION + "FieldValue;", Source.FIELD,
+            ANNOTATION + "Enter;", Source.ENTER,
+            ANNOTATION + "Return;", Source.RETURN,
+            ANNOTATION + "Thrown;", Source.THROWN);
 
     private final Map<String, AdviceClass> known = new ConcurrentHashMap<>();
     private final ClassFiles agentClasses;

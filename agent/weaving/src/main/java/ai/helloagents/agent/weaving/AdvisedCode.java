@@ -4,9 +4,6 @@ import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.bootstrap.AdviceDispatcher;
 import ai.helloagents.agent.weaving.AdviceClass.Call;
 import ai.helloagents.agent.weaving.AdviceClass.Parameter;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +33,8 @@ final class AdvisedCode extends MethodVisitor {
             Opcodes.H_INVOKESTATIC,
             DISPATCHER,
             "bootstrap",
-            MethodType.methodType(
-                            CallSite.class,
-                            MethodHandles.Lookup.class,
-                            String.class,
-                            MethodType.class,
-                            String.class,
-                            String.class)
-                    .toMethodDescriptorString(),
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
             false);
     private static final Object[] NOTHING = {};
     private static final Object[] EXCEPTION = {"java/lang/Throwable"};

@@ -61,7 +61,7 @@ final class AdvisedLocals {
         }
         for (Parameter parameter : exit == null ? List.<Parameter>of() : exit.parameters()) {
             int from = slotOf(parameter);
-            if (from >= 0 && copies.stream().noneMatch(copy -> copy.from() == from)) {
+            if (from >= 0 && !isCopied(from)) {
                 Type type = parameter.source() == Source.ARGUMENT ? arguments[parameter.index()] : this.owner;
                 copies.add(new Copy(type, from, slot));
                 slot += type.getSize();
@@ -106,6 +106,15 @@ final class AdvisedLocals {
             slot += arguments[i].getSize();
         }
         return slot;
+    }
+
+    private boolean isCopied(int from) {
+        for (Copy copy : copies) {
+            if (copy.from() == from) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the exit advice finds what was in the slot at first. */

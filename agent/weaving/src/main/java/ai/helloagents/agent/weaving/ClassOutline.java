@@ -3,7 +3,8 @@ package ai.helloagents.agent.weaving;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a class file just what matching needs: names of the class, its super types and its methods. One pass over
@@ -78,8 +79,8 @@ final class ClassOutline {
         return names;
     }
 
-    /** The declared methods whose name passes the test; the test sees every name, in order. */
-    List<Method> methods(Predicate<String> name) {
+    /** @param names of the methods that are wanted; null for all */
+    List<Method> methods(@Nullable Set<String> names) {
         int position = body + 8 + 2 * u2(classFile, body + 6);
         position = skipMembers(position);
         int count = u2(classFile, position);
@@ -87,7 +88,7 @@ final class ClassOutline {
         List<Method> found = new ArrayList<>(2);
         for (int i = 0; i < count; i++) {
             String methodName = utf8(u2(classFile, position + 2));
-            if (name.test(methodName)) {
+            if (names == null || names.contains(methodName)) {
                 found.add(new Method(methodName, utf8(u2(classFile, position + 4)), maxLocals(position + 6)));
             }
             position = skipAttributes(position + 6);
@@ -188,8 +189,10 @@ final class ClassOutline {
                 }
                 grouped.get(bytes.length).add(bytes);
             }
-            byLength =
-                    grouped.stream().map(group -> group.toArray(new byte[0][])).toArray(byte[][][]::new);
+            byLength = new byte[grouped.size()][][];
+            for (int length = 0; length < byLength.length; length++) {
+                byLength[length] = grouped.get(length).toArray(new byte[0][]);
+            }
         }
 
         boolean contains(byte[] bytes, int from, int length) {

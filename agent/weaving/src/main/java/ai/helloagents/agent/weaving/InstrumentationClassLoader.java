@@ -5,6 +5,7 @@ import ai.helloagents.agent.api.PackageRelocation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,9 +59,11 @@ final class InstrumentationClassLoader extends ClassLoader {
 
     /** Every class of the instrumentation, as bytes that already name the application's packages. */
     List<byte[]> ownClasses() {
-        return agentClasses.classesIn(ownPackage.substring(0, ownPackage.length() - 1)).stream()
-                .map(this::relocatedBytes)
-                .toList();
+        List<byte[]> classFiles = new ArrayList<>();
+        for (String name : agentClasses.classesIn(ownPackage.substring(0, ownPackage.length() - 1))) {
+            classFiles.add(relocatedBytes(name));
+        }
+        return classFiles;
     }
 
     @Override

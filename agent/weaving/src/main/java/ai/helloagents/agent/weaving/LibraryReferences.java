@@ -4,11 +4,11 @@ import ai.helloagents.agent.weaving.ReferenceCollector.Reference;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -37,7 +37,9 @@ final class LibraryReferences {
                 check(collected);
             }
         }
-        return Stream.concat(missing.stream(), unfit.stream()).toList();
+        List<String> misfits = new ArrayList<>(missing);
+        misfits.addAll(unfit);
+        return misfits;
     }
 
     private boolean exists(String className) {

@@ -8,10 +8,9 @@ import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.InstrumentationState;
 import ai.helloagents.agent.weaving.warmup.WarmUpInstrumentation;
 import java.lang.invoke.MethodHandle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a woven call site to its advice when it is first called, if the library in that application fits. */
@@ -20,8 +19,10 @@ final class Linker implements AdviceLinker {
     private final InstrumentationLoaders loaders;
 
     Linker(List<? extends LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders) {
-        this.instrumentations =
-                instrumentations.stream().collect(Collectors.toMap(LibraryInstrumentation::id, Function.identity()));
+        this.instrumentations = new HashMap<>();
+        for (LibraryInstrumentation instrumentation : instrumentations) {
+            this.instrumentations.put(instrumentation.id(), instrumentation);
+        }
         this.loaders = loaders;
     }
 

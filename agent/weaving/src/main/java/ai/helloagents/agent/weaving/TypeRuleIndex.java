@@ -4,6 +4,7 @@ import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.api.MethodRule;
 import ai.helloagents.agent.api.TypeRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Set;
  * All rules of all instrumentations, arranged so that nearly every class is dismissed by its name and constant pool.
  * A rule for sub types costs a walk through the super types only for a class that declares one of the rule's methods,
  * and that walk is made once, whatever the number of rules.
+ *
+ * <p>Plain loops on purpose, here as in all that runs before the application's main method: each lambda and each stream
+ * makes the JVM spin classes, and that was a third of the agent's start.
  */
 final class TypeRuleIndex {
     private record Entry(LibraryInstrumentation instrumentation, TypeRule rule) {}
@@ -37,11 +41,18 @@ final class TypeRuleIndex {
     private void add(Entry entry) {
         if (entry.rule.match() == TypeRule.Match.NAMED) {
             for (String type : entry.rule.types()) {
-                named.computeIfAbsent(type, key -> new ArrayList<>()).add(entry);
+                List<Entry> entries = named.get(type);
+                if (entries == null) {
+                    entries = new ArrayList<>(2);
+                    named.put(type, entries);
+                }
+                entries.add(entry);
             }
         } else {
             subtypes.add(entry);
-            entry.rule.methods().forEach(method -> subtypeMethods.add(method.name()));
+            for (MethodRule method : entry.rule.methods()) {
+                subtypeMethods.add(method.name());
+            }
         }
     }
 
@@ -51,8 +62,10 @@ final class TypeRuleIndex {
         ClassOutline outline = ClassOutline.of(classFile);
         List<AdvisedMethod> advised = new ArrayList<>(0);
         if (!byName.isEmpty()) {
-            List<ClassOutline.Method> all = outline.methods(name -> true);
-            byName.forEach(entry -> advise(entry, all, advised));
+            List<ClassOutline.Method> all = outline.methods(null);
+            for (Entry entry : byName) {
+                advise(entry, all, advised);
+            }
         }
         if (outline.mentionsAny(subtypeMethodTexts)) {
             matchSubtypes(className, outline, loader, advised);
@@ -62,17 +75,19 @@ final class TypeRuleIndex {
 
     private void matchSubtypes(
             String className, ClassOutline outline, ClassLoader loader, List<AdvisedMethod> advised) {
-        List<ClassOutline.Method> declared = outline.methods(subtypeMethods::contains);
+        List<ClassOutline.Method> declared = outline.methods(subtypeMethods);
         List<AdvisedMethod> candidates = new ArrayList<>(0);
         if (!declared.isEmpty()) {
-            subtypes.forEach(entry -> advise(entry, declared, candidates));
+            for (Entry entry : subtypes) {
+                advise(entry, declared, candidates);
+            }
         }
         if (candidates.isEmpty()) {
             return;
         }
         Set<String> all = superTypes.of(className, outline, loader);
         for (Entry entry : subtypes) {
-            if (entry.rule.types().stream().anyMatch(all::contains)) {
+            if (!Collections.disjoint(entry.rule.types(), all)) {
                 advise(entry, declared, advised);
             }
         }
@@ -83,10 +98,20 @@ final class TypeRuleIndex {
             for (ClassOutline.Method method : declared) {
                 if (method.maxLocals() >= 0
                         && rule.matches(method.name(), method.descriptor())
-                        && advised.stream().noneMatch(known -> known.isSame(entry.instrumentation, rule, method))) {
+                        && !isAdvised(entry, rule, method, advised)) {
                     advised.add(new AdvisedMethod(entry.instrumentation, rule, method));
                 }
             }
         }
+    }
+
+    private static boolean isAdvised(
+            Entry entry, MethodRule rule, ClassOutline.Method method, List<AdvisedMethod> advised) {
+        for (AdvisedMethod known : advised) {
+            if (known.isSame(entry.instrumentation, rule, method)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -78,7 +78,7 @@ class WovenLibrariesTest {
 
     private static List<AdvisedMethod> adviceForAll(byte[] classFile) {
         List<AdvisedMethod> all = new ArrayList<>();
-        List<ClassOutline.Method> methods = ClassOutline.of(classFile).methods(name -> true);
+        List<ClassOutline.Method> methods = ClassOutline.of(classFile).methods(null);
         new ClassReader(classFile)
                 .accept(
                         new ClassVisitor(Opcodes.ASM9) {

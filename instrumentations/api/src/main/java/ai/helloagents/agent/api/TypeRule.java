@@ -48,13 +48,25 @@ public record TypeRule(Match match, List<String> types, List<MethodRule> methods
     }
 
     public TypeRule relocated(PackageRelocation relocation) {
-        return new TypeRule(
-                match,
-                types.stream().map(relocation::internalName).toList(),
-                methods.stream().map(method -> method.relocated(relocation)).toList());
+        if (relocation.isNone()) {
+            return this;
+        }
+        List<String> relocatedTypes = new ArrayList<>(types.size());
+        for (String type : types) {
+            relocatedTypes.add(relocation.internalName(type));
+        }
+        List<MethodRule> relocatedMethods = new ArrayList<>(methods.size());
+        for (MethodRule method : methods) {
+            relocatedMethods.add(method.relocated(relocation));
+        }
+        return new TypeRule(match, relocatedTypes, relocatedMethods);
     }
 
     private static List<String> internalNames(String... types) {
-        return List.of(types).stream().map(type -> type.replace('.', '/')).toList();
+        List<String> names = new ArrayList<>(types.length);
+        for (String type : types) {
+            names.add(type.replace('.', '/'));
+        }
+        return names;
     }
 }
