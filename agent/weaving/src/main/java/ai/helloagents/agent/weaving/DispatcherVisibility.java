@@ -1,7 +1,6 @@
 package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.bootstrap.AdviceDispatcher;
-import ai.helloagents.agent.log.AgentLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,14 @@ final class DispatcherVisibility {
     private static final String BOOT_DELEGATION = "org.osgi.framework.bootdelegation";
 
     private final LoaderMap<Boolean> known = new LoaderMap<>();
+    private final LoaderWarnings warnings = new LoaderWarnings();
 
     boolean isVisibleTo(ClassLoader loader) {
         Boolean visible = known.get(loader);
         if (visible == null) {
             visible = known.putIfAbsent(loader, finds(loader));
             if (!visible) {
-                AgentLog.warn("classes of " + loader.getClass().getName()
+                warnings.say("classes of " + loader.getClass().getName()
                         + " are not observed: it does not delegate the package " + PACKAGE
                         + " to the boot loader (OSGi: name it in the framework's and the JVM's property "
                         + BOOT_DELEGATION + ", JBoss Modules: in jboss.modules.system.pkgs)");

@@ -3,7 +3,6 @@ package ai.helloagents.agent.weaving;
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.bootstrap.AdviceLink;
 import ai.helloagents.agent.bootstrap.AdviceLinker;
-import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.InstrumentationState;
 import ai.helloagents.agent.weaving.warmup.WarmUpInstrumentation;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Linker implements AdviceLinker {
     private final Map<String, LibraryInstrumentation> instrumentations;
     private final InstrumentationLoaders loaders;
+    private final LoaderWarnings warnings = new LoaderWarnings();
 
     Linker(List<? extends LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders) {
         this.instrumentations = new HashMap<>();
@@ -53,7 +53,7 @@ final class Linker implements AdviceLinker {
         AgentErrors.count(instrumentation, failure);
     }
 
-    private static void found(LibraryInstrumentation instrumentation, ClassLoader application, List<String> misfits) {
+    private void found(LibraryInstrumentation instrumentation, ClassLoader application, List<String> misfits) {
         if (instrumentation instanceof WarmUpInstrumentation) {
             return;
         }
@@ -62,10 +62,8 @@ final class Linker implements AdviceLinker {
             return;
         }
         InstrumentationState.skipped(instrumentation.name());
-        AgentLog.warn("instrumentation " + instrumentation.name() + " is off for "
-                + application.getClass().getName() + "@"
-                + Integer.toHexString(System.identityHashCode(application))
-                + ": this version of its library does not fit: " + misfits.get(0)
+        warnings.say("instrumentation " + instrumentation.name() + " is off for classes of "
+                + application.getClass().getName() + ": this version of its library does not fit: " + misfits.get(0)
                 + (misfits.size() == 1 ? "" : " and " + (misfits.size() - 1) + " more"));
     }
 }
