@@ -4,46 +4,32 @@ import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
 import ai.helloagents.agent.calls.RequestTarget;
-import ai.helloagents.agent.calls.UpgradedCall;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * On {@code HttpChannel.onCompleted}: every request comes here when the channel is done with it, broken connections
- * included. The address is the original one: forwards and dispatches change the other. In here the connection is handed
- * over if the request asked for another protocol.
+ * included. The address is the original one: forwards and dispatches change the other.
  */
 public final class CompletionAdvice {
     private CompletionAdvice() {}
 
     @Advice.OnMethodEnter
-    public static @Nullable Object enter(@Advice.This Object finished) throws Throwable {
+    public static void enter(@Advice.This Object finished) {
         HttpServerCall call = HttpServerCallSlot.take(finished);
         if (call == null) {
-            return null;
+            return;
         }
         HttpChannel channel = (HttpChannel) finished;
         if (!call.isCommitted() && !channel.getEndPoint().isOpen()) {
             call.clientGone();
         }
-        Request request = channel.getRequest();
-        String method = request.getMethod();
-        Connection next = call.isStream() ? UpgradedStream.nextConnection(channel) : null;
-        if (next != null) {
-            return new UpgradedStream(next, new UpgradedCall(call, method, path(request)));
-        }
-        // Headers that cannot be written are answered with it, uncommitted.
-        call.end(method, request, CompletionAdvice::path, 500);
-        return null;
-    }
-
-    @Advice.OnMethodExit(onThrowable = true)
-    public static void exit(@Advice.Enter @Nullable Object stream) {
-        if (stream != null) {
-            ((UpgradedStream) stream).endUnlessOpen();
-        }
+        call.end(
+                channel.getRequest().getMethod(),
+                channel.getRequest(),
+                CompletionAdvice::path,
+                // Headers that cannot be written are answered with it, uncommitted.
+                500);
     }
 
     private static String path(Request request) {

@@ -17,10 +17,4 @@ class Ee8CallsTest extends HttpServerSpecification {
     protected boolean upgrades() {
         return false;
     }
-
-    /** What hands a connection over is the core of the server, and tested with ee11. */
-    @Override
-    protected boolean webSockets() {
-        return false;
-    }
 }
