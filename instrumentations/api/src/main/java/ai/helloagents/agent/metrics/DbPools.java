@@ -1,7 +1,6 @@
 package ai.helloagents.agent.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.lang.ref.WeakReference;
@@ -16,16 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class DbPools {
     private static final int MOST_POOLS = 50;
     private static final int MOST_CHARACTERS = 100;
-    private static final double NANOSECONDS = 1e9;
 
-    static final Histogram ACQUIRE = Histogram.builder()
+    static final Durations ACQUIRE = new Durations(Histogram.builder()
             .name(MetricNames.DB_CONNECTION_ACQUIRE)
             .help("Time that a thread waited for a connection of the pool, in seconds, whether it got one or not.")
             .labelNames(MetricNames.POOL)
             .classicOnly()
             .classicUpperBounds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30)
             .withoutExemplars()
-            .build();
+            .build());
 
     static final Counter TIMEOUTS = Counter.builder()
             .name(MetricNames.DB_CONNECTION_TIMEOUTS)
@@ -49,7 +47,7 @@ public final class DbPools {
             WeakReference<Object> pool,
             WeakReference<ConnectionPool> library,
             String name,
-            DistributionDataPoint acquire,
+            Durations.Series acquire,
             CounterDataPoint timeouts) {}
 
     /** @param name unique in the application, as a rule; fifty names are kept apart */
@@ -61,7 +59,7 @@ public final class DbPools {
                 new WeakReference<>(pool),
                 new WeakReference<>(library),
                 label,
-                ACQUIRE.labelValues(label),
+                ACQUIRE.of(label),
                 TIMEOUTS.labelValues(label)));
         open = List.copyOf(more);
     }
@@ -81,7 +79,7 @@ public final class DbPools {
         for (int i = 0; i < pools.size(); i++) {
             OpenPool entry = pools.get(i);
             if (entry.pool.refersTo(pool)) {
-                entry.acquire.observe(nanoseconds / NANOSECONDS);
+                entry.acquire.observe(nanoseconds);
                 if (timeout) {
                     entry.timeouts.inc();
                 }

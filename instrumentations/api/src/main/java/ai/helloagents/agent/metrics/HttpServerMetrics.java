@@ -7,7 +7,7 @@ import static ai.helloagents.agent.metrics.MetricNames.STATUS_CODE;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.core.metrics.Metric;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
@@ -27,14 +27,14 @@ public final class HttpServerMetrics implements MultiCollector {
 
     public final LongAdder streamsInProgress = new LongAdder();
 
-    final Histogram duration = Histogram.builder()
+    final Durations duration = new Durations(Histogram.builder()
             .name(MetricNames.HTTP_REQUEST_DURATION)
             .help("Time from the entry of a request until its response was complete, streams excluded.")
             .labelNames(METHOD, ROUTE)
             .classicOnly()
             .classicUpperBounds(.005, .01, .025, .05, .1, .2, .3, .5, .75, 1, 2.5, 5, 10, 30)
             .withoutExemplars()
-            .build();
+            .build());
     final Counter requests = Counter.builder()
             .name(MetricNames.HTTP_REQUESTS)
             .help("Requests and streams that were answered, by the status sent on the wire.")
@@ -47,22 +47,22 @@ public final class HttpServerMetrics implements MultiCollector {
             .labelNames(METHOD, ROUTE)
             .withoutExemplars()
             .build();
-    final Histogram streamDuration = Histogram.builder()
+    final Durations streamDuration = new Durations(Histogram.builder()
             .name(MetricNames.HTTP_STREAM_DURATION)
             .help("Time from the entry of a request until the stream that answered it ended.")
             .labelNames(METHOD, ROUTE)
             .classicOnly()
             .classicUpperBounds(.1, .5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600)
             .withoutExemplars()
-            .build();
-    final Histogram streamFirstByte = Histogram.builder()
+            .build());
+    final Durations streamFirstByte = new Durations(Histogram.builder()
             .name(MetricNames.HTTP_STREAM_FIRST_BYTE)
             .help("Time from the entry of a request until the first byte of the stream that answered it.")
             .labelNames(METHOD, ROUTE)
             .classicOnly()
             .classicUpperBounds(.005, .01, .025, .05, .1, .2, .3, .5, .75, 1, 2.5, 5, 10, 30)
             .withoutExemplars()
-            .build();
+            .build());
 
     private final GaugeWithCallback inProgress = GaugeWithCallback.builder()
             .name(MetricNames.HTTP_REQUESTS_IN_PROGRESS)
@@ -76,7 +76,7 @@ public final class HttpServerMetrics implements MultiCollector {
             .build();
 
     /** What a scrape reads first is what a call records last. */
-    private final List<Metric> collected =
+    private final List<Collector> collected =
             List.of(errors, streamFirstByte, streamDuration, duration, requests, inProgress, streamsOpen);
 
     private final LabelCap routes = new LabelCap(ROUTE, CatalogueLimits.routes());
@@ -128,13 +128,13 @@ public final class HttpServerMetrics implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         return new MetricSnapshots(collected.stream()
-                .map(Metric::collect)
+                .map(Collector::collect)
                 .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
                 .toList());
     }
 
     @Override
     public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-        return collected.stream().map(Metric::getMetricFamilyDescriptor).toList();
+        return collected.stream().map(Collector::getMetricFamilyDescriptor).toList();
     }
 }

@@ -1,7 +1,6 @@
 package ai.helloagents.agent.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 
 /**
  * All series of one method and route, looked up once for a call and recorded together when it ends. Recording
@@ -14,7 +13,7 @@ public final class HttpServerSeries {
     private final HttpServerMetrics metrics;
     private final String method;
     private final String route;
-    private final DistributionDataPoint duration;
+    private final Durations.Series duration;
     private final CounterDataPoint errors;
     /** Few statuses occur on one route: a short list that is copied when it grows beats a map. */
     private volatile StatusCounter[] statuses;
@@ -25,7 +24,7 @@ public final class HttpServerSeries {
         this.metrics = metrics;
         this.method = method;
         this.route = route;
-        duration = metrics.duration.labelValues(method, route);
+        duration = metrics.duration.of(method, route);
         errors = metrics.errors.labelValues(method, route);
         // At 0 from the start, so that the first error is visible to rate().
         statuses = new StatusCounter[] {counterOf(500)};
@@ -40,7 +39,7 @@ public final class HttpServerSeries {
     public void request(int status, long nanos, boolean error) {
         // In this order, and collected in the other: a scrape in between never sees more errors than requests.
         requests(status).inc();
-        duration.observe(nanos / 1e9);
+        duration.observe(nanos);
         if (error) {
             errors.inc();
         }
@@ -49,8 +48,8 @@ public final class HttpServerSeries {
     /** A stream that ended: it is counted as a request, but its times stay apart. */
     public void stream(int status, long nanos, long firstByteNanos, boolean error) {
         requests(status).inc();
-        metrics.streamDuration.labelValues(method, route).observe(nanos / 1e9);
-        metrics.streamFirstByte.labelValues(method, route).observe(firstByteNanos / 1e9);
+        metrics.streamDuration.of(method, route).observe(nanos);
+        metrics.streamFirstByte.of(method, route).observe(firstByteNanos);
         if (error) {
             errors.inc();
         }
