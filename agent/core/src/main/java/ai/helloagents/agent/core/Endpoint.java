@@ -44,10 +44,19 @@ final class Endpoint {
 
     /** At the first scrape, not in premain: whoever touches JMX first decides what an application server gets. */
     private static void registerProcess(AgentConfig config) {
-        ProcessMetrics.register(AgentRegistry.REGISTRY);
-        JvmMetrics.register(AgentRegistry.REGISTRY);
-        AgentMetrics.register(
-                AgentRegistry.REGISTRY, AgentVersion.get(), config.service().targetInfo());
+        register(() -> AgentMetrics.register(
+                AgentRegistry.REGISTRY, AgentVersion.get(), config.service().targetInfo()));
+        register(() -> ProcessMetrics.register(AgentRegistry.REGISTRY));
+        register(() -> JvmMetrics.register(AgentRegistry.REGISTRY));
+    }
+
+    /** Each on its own: a runtime without {@code java.management} lacks what comes from there, and nothing else. */
+    private static void register(Runnable metrics) {
+        try {
+            metrics.run();
+        } catch (RuntimeException | LinkageError failure) {
+            AgentErrors.count(PART, "some metrics are missing", failure);
+        }
     }
 
     private static EndpointSettings settings(EndpointConfig config) {
