@@ -19,6 +19,7 @@ public final class AdviceDispatcher {
 
     /** Called once, before anything is woven. */
     public static void install(AdviceLinker agentLinker) {
+        RelinkingCallSite.initialize();
         linker = agentLinker;
     }
 
@@ -86,6 +87,11 @@ public final class AdviceDispatcher {
             } catch (ReflectiveOperationException impossible) {
                 throw new ExceptionInInitializerError(impossible);
             }
+        }
+
+        /** Not at the first use: that comes with a full stack, and a class whose initialisation failed fails for good. */
+        static void initialize() {
+            CALL.type();
         }
 
         private final AdviceLink link;
