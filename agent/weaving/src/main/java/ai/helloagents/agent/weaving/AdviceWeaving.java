@@ -1,5 +1,6 @@
 package ai.helloagents.agent.weaving;
 
+import ai.helloagents.agent.metrics.AgentErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
@@ -24,18 +26,51 @@ final class AdviceWeaving {
         advice = new AdviceReader(agentClasses);
     }
 
-    /** @throws IllegalArgumentException if an advice does not fit its method */
-    byte[] weave(byte[] classFile, List<AdvisedMethod> advised) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new AdvisedClass(writer, reader.getClassName(), advised), ClassReader.EXPAND_FRAMES);
-        return writer.toByteArray();
+    /**
+     * A method that cannot have its advice (too large with it, or of another shape than the advice expects) is left as
+     * it is, and counted; the others have theirs.
+     *
+     * @return null if nothing was woven
+     */
+    byte @Nullable [] weave(byte[] classFile, List<AdvisedMethod> advised) {
+        List<AdvisedMethod> left = advised;
+        while (!left.isEmpty()) {
+            ClassReader reader = new ClassReader(classFile);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            AdvisedClass woven = new AdvisedClass(writer, reader.getClassName(), left);
+            try {
+                reader.accept(woven, ClassReader.EXPAND_FRAMES);
+                return writer.toByteArray();
+            } catch (MethodTooLargeException failure) {
+                AgentErrors.count("weaving", failure);
+                left = without(failure.getMethodName(), failure.getDescriptor(), left);
+            } catch (IllegalArgumentException failure) {
+                AgentErrors.count("weaving", failure);
+                left = without(woven.method, woven.descriptor, left);
+            }
+        }
+        return null;
+    }
+
+    private static List<AdvisedMethod> without(String method, String descriptor, List<AdvisedMethod> advised) {
+        List<AdvisedMethod> others = new ArrayList<>(advised.size());
+        for (AdvisedMethod each : advised) {
+            if (!each.isOf(method, descriptor)) {
+                others.add(each);
+            }
+        }
+        // A failure that is no advised method's is the class's own.
+        return others.size() < advised.size() ? others : List.of();
     }
 
     private final class AdvisedClass extends ClassVisitor {
         private final String name;
         private final List<AdvisedMethod> advised;
         private final Map<String, AdvisedCode.Field> fields = new HashMap<>();
+        /** The advised method that was begun last. */
+        private String method = "";
+
+        private String descriptor = "";
 
         AdvisedClass(ClassWriter writer, String name, List<AdvisedMethod> advised) {
             super(Opcodes.ASM9, writer);
@@ -62,6 +97,8 @@ final class AdviceWeaving {
             if (found.isEmpty()) {
                 return code;
             }
+            this.method = method;
+            this.descriptor = descriptor;
             AdvisedLocals[] locals = new AdvisedLocals[found.size()];
             // What the last one writes is the method that the one before it sees.
             int taken = found.get(0).method().maxLocals();
@@ -83,8 +120,7 @@ final class AdviceWeaving {
         private List<AdvisedMethod> adviceOf(String method, String descriptor) {
             List<AdvisedMethod> found = new ArrayList<>(1);
             for (AdvisedMethod each : advised) {
-                if (each.method().name().equals(method)
-                        && each.method().descriptor().equals(descriptor)) {
+                if (each.isOf(method, descriptor)) {
                     found.add(each);
                 }
             }

@@ -19,6 +19,9 @@ final class AdvisedLocals {
     /** A value that is kept for the exit advice, and where it comes from. */
     record Copy(Type type, int from, int slot) {}
 
+    /** More do not fit into a class file, and nobody but the JVM would say so. */
+    private static final int MOST_SLOTS = 0xffff;
+
     final AdviceClass advice;
     final Type owner;
     final boolean isStatic;
@@ -74,6 +77,9 @@ final class AdvisedLocals {
         thrown = exit == null || !exit.onThrowable() ? -1 : slot;
         end = slot + (thrown < 0 ? 0 : 1);
         atEntry = atEntry();
+        if (end > MOST_SLOTS) {
+            throw misfit("it has no room for more variables");
+        }
         if (isConstructor && thrown >= 0) {
             throw misfit("an exception cannot be seen leaving a constructor");
         }

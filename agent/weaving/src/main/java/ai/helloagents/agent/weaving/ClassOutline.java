@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassOutline {
     private static final int MAGIC = 0xCAFEBABE;
+    private static final int ACC_STATIC = 8;
 
     private final byte[] classFile;
     /** Where each entry of the constant pool begins, behind its tag. */
@@ -31,7 +32,7 @@ final class ClassOutline {
      *
      * @param maxLocals slots of its local variables; -1 where it has no code
      */
-    record Method(String name, String descriptor, int maxLocals) {}
+    record Method(String name, String descriptor, boolean isStatic, int maxLocals) {}
 
     /**
      * Bytes that are no class file end here or in a later call with an {@link IllegalArgumentException} or an
@@ -89,7 +90,11 @@ final class ClassOutline {
         for (int i = 0; i < count; i++) {
             String methodName = utf8(u2(classFile, position + 2));
             if (names == null || names.contains(methodName)) {
-                found.add(new Method(methodName, utf8(u2(classFile, position + 4)), maxLocals(position + 6)));
+                found.add(new Method(
+                        methodName,
+                        utf8(u2(classFile, position + 4)),
+                        (u2(classFile, position) & ACC_STATIC) != 0,
+                        maxLocals(position + 6)));
             }
             position = skipAttributes(position + 6);
         }

@@ -96,7 +96,10 @@ final class TypeRuleIndex {
     private static void advise(Entry entry, List<ClassOutline.Method> declared, List<AdvisedMethod> advised) {
         for (MethodRule rule : entry.rule.methods()) {
             for (ClassOutline.Method method : declared) {
-                if (method.maxLocals() >= 0
+                // A static method implements nothing of a super type, whatever its name.
+                boolean eligible =
+                        method.maxLocals() >= 0 && (!method.isStatic() || entry.rule.match() == TypeRule.Match.NAMED);
+                if (eligible
                         && rule.matches(method.name(), method.descriptor())
                         && !isAdvised(entry, rule, method, advised)) {
                     advised.add(new AdvisedMethod(entry.instrumentation, rule, method));

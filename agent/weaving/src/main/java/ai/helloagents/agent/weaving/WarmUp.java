@@ -23,6 +23,9 @@ final class WarmUp {
         ClassLoader application = WarmUp.class.getClassLoader();
         List<AdvisedMethod> advised = rules.match(internalName, classFile, application);
         byte[] woven = weaving.weave(classFile, advised);
+        if (woven == null) {
+            throw new ClassNotFoundException(name);
+        }
         ((Runnable) new OneClassLoader()
                         .define(name, woven)
                         .getDeclaredConstructor()

@@ -208,6 +208,59 @@ class AdviceShapesTest {
     }
 
     @Test
+    void aMethodWithoutRoomForMoreVariablesIsLeftAsItIs() throws Exception {
+        double before = Errors.of("weaving");
+        Object result = run(seen(code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitInsn(Opcodes.ARETURN);
+            code.visitMaxs(1, 65_534);
+        }));
+        assertThat(result).isEqualTo("hello");
+        assertThat(Recorder.events()).isEmpty();
+        assertThat(Errors.of("weaving") - before).isEqualTo(1);
+    }
+
+    @Test
+    void aMethodThatIsTooLargeForAdviceIsLeftAsItIsAndTheOthersAreNot() throws Exception {
+        double before = Errors.of("weaving");
+        byte[] classFile = seen(code -> {
+            for (int i = 0; i < 65_530; i++) {
+                code.visitInsn(Opcodes.NOP);
+            }
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitInsn(Opcodes.ARETURN);
+            code.visitMaxs(1, 2);
+        });
+        ClassWriter writer = new ClassWriter(0);
+        new org.objectweb.asm.ClassReader(classFile)
+                .accept(
+                        new org.objectweb.asm.ClassVisitor(Opcodes.ASM9, writer) {
+                            @Override
+                            public void visitEnd() {
+                                MethodVisitor small = visitMethod(
+                                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                                        "replaced",
+                                        "(Ljava/lang/String;)Ljava/lang/String;",
+                                        null,
+                                        null);
+                                small.visitVarInsn(Opcodes.ALOAD, 0);
+                                small.visitInsn(Opcodes.ARETURN);
+                                small.visitMaxs(1, 1);
+                                super.visitEnd();
+                            }
+                        },
+                        0);
+        ApplicationLoader loader = new ApplicationLoader(Map.of("toyapp.Shapes", writer.toByteArray()));
+        assertThat(loader.call("toyapp.Shapes", "run")).isEqualTo("hello");
+        assertThat(Recorder.events()).isEmpty();
+        assertThat(Errors.of("weaving") - before).isEqualTo(1);
+        assertThat(loader.loadClass("toyapp.Shapes")
+                        .getMethod("replaced", String.class)
+                        .invoke(null, "a"))
+                .isEqualTo("a!");
+    }
+
+    @Test
     void aConstructorThatLosesItsObjectIsLeftAsItIs() throws Exception {
         double before = Errors.of("weaving");
         ClassWriter writer = shapes();

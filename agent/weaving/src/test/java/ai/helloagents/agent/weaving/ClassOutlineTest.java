@@ -195,11 +195,12 @@ class ClassOutlineTest {
                     public MethodVisitor visitMethod(
                             int access, String name, String type, String sig, String[] thrown) {
                         int at = methods.size();
-                        methods.add(new ClassOutline.Method(name, type, -1));
+                        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+                        methods.add(new ClassOutline.Method(name, type, isStatic, -1));
                         return new MethodVisitor(Opcodes.ASM9) {
                             @Override
                             public void visitMaxs(int maxStack, int maxLocals) {
-                                methods.set(at, new ClassOutline.Method(name, type, maxLocals));
+                                methods.set(at, new ClassOutline.Method(name, type, isStatic, maxLocals));
                             }
                         };
                     }
