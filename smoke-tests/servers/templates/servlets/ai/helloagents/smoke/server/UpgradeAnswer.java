@@ -6,12 +6,16 @@ import ${servlet}.http.HttpServletResponse;
 import ${servlet}.http.HttpUpgradeHandler;
 import ${servlet}.http.WebConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A protocol of our own after an upgrade: the server greets, then both sides are silent until the client leaves. */
+/**
+ * A protocol of our own after an upgrade: the server greets again and again until the client has left. It does not
+ * listen, since Jetty 12.1 says at once that nothing comes.
+ */
 final class UpgradeAnswer {
+    private static final int PAUSE_MILLIS = 20;
+
     private UpgradeAnswer() {}
 
     static void upgrade(HttpServletRequest request, HttpServletResponse response)
@@ -34,12 +38,11 @@ final class UpgradeAnswer {
 
         private static void talk(WebConnection connection) {
             try (connection;
-                    InputStream input = connection.getInputStream();
                     OutputStream output = connection.getOutputStream()) {
-                output.write("hello\n".getBytes(StandardCharsets.UTF_8));
-                output.flush();
-                while (input.read() >= 0) {
-                    // Whatever the client says is ignored.
+                while (true) {
+                    output.write("hello\n".getBytes(StandardCharsets.UTF_8));
+                    output.flush();
+                    Thread.sleep(PAUSE_MILLIS);
                 }
             } catch (Exception clientIsGone) {
                 // That is how it ends.

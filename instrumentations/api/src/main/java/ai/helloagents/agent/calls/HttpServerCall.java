@@ -145,6 +145,10 @@ public final class HttpServerCall extends HttpRoute {
         return state == STREAM;
     }
 
+    public boolean hasEnded() {
+        return state == ENDED;
+    }
+
     /** An exception left the outermost filter or servlet. */
     public void failed() {
         failed = true;

@@ -56,6 +56,12 @@ final class RawConnection implements AutoCloseable {
         throw new AssertionError("the connection ended before a line '" + start + "…'");
     }
 
+    /** Waits for the first byte or the end, but no longer than this; nothing else can be read afterwards. */
+    void awaitAnything(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        socket.getInputStream().read();
+    }
+
     /** Reads until the server closes, and counts the lines with a status. A body must not have one that looks so. */
     int awaitStatusLines() throws IOException {
         int found = 0;

@@ -65,6 +65,11 @@ final class ServerIT extends ServletSpecification {
     }
 
     @Override
+    boolean noticesThatTheClientOfAnUpgradeLeft() {
+        return server.upgrades && server != Server.JETTY12_EE11;
+    }
+
+    @Override
     int urlsToScan() {
         return server == Server.TOMCAT10 && java == 17 ? FULL_SCAN : SHORT_SCAN;
     }

@@ -30,6 +30,9 @@ abstract class ServletSpecification {
     /** Whether the server offers {@code HttpServletRequest.upgrade}. */
     abstract boolean serverUpgrades();
 
+    /** Whether it does so before the connection has been idle for too long, whenever the client leaves. */
+    abstract boolean noticesThatTheClientOfAnUpgradeLeft();
+
     abstract int urlsToScan();
 
     // ---- methods
@@ -319,7 +322,7 @@ abstract class ServletSpecification {
     }
 
     @Test
-    void an_upgrade_is_counted_as_a_stream_and_not_as_a_request() throws IOException {
+    void an_upgraded_connection_is_a_stream_until_it_is_closed() throws IOException {
         assumeTrue(serverUpgrades(), "the server has no HttpServletRequest.upgrade");
         try (RawConnection connection = application().connect()) {
             counts(
@@ -327,6 +330,7 @@ abstract class ServletSpecification {
                         connection.request("GET", "/shop/upgrade", "Upgrade: greeting", "Connection: Upgrade");
                         connection.awaitLine("HTTP/1.1 101");
                         connection.awaitLine("hello");
+                        awaitOpenStream();
                         connection.close();
                     },
                     stream("GET", "/shop/upgrade", 101));
@@ -384,6 +388,19 @@ abstract class ServletSpecification {
                         });
             }
         }
+    }
+
+    @Test
+    void when_many_clients_have_left_at_some_point_nothing_is_in_progress() {
+        observe(() -> new ClientStorm(application(), noticesThatTheClientOfAnUpgradeLeft()).rage(), growth -> {
+            Scrape after = growth.after();
+            assertThat(after.value("http_requests_in_progress")).isZero();
+            assertThat(after.value("http_streams_in_progress")).isZero();
+            assertThat(growth.of("http_requests_total")).isPositive();
+            assertThat(growth.of("http_request_duration_seconds_count")
+                            + growth.of("http_stream_duration_seconds_count"))
+                    .isEqualTo(growth.of("http_requests_total"));
+        });
     }
 
     // ---- bounds, after everything else: they use up the derived routes

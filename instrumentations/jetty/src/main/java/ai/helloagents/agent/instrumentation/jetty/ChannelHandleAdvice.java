@@ -3,6 +3,7 @@ package ai.helloagents.agent.instrumentation.jetty;
 import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.calls.HttpServerCallSlot;
+import org.eclipse.jetty.server.HttpChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,22 @@ public final class ChannelHandleAdvice {
     }
 
     @Advice.OnMethodExit(onThrowable = true)
-    public static void exit(@Advice.Enter @Nullable Object before) {
+    public static void exit(@Advice.This Object channel, @Advice.Enter @Nullable Object before) {
+        HttpServerCall call = HttpServerCall.current();
         HttpServerCall.unbind((HttpServerCall) before);
+        if (call != null && !call.hasEnded() && isAbandoned(call, (HttpChannel) channel)) {
+            HttpServerCallSlot.take(channel);
+            CompletionAdvice.end(call, (HttpChannel) channel);
+        }
+    }
+
+    /**
+     * After an exception behind the commit Jetty closes the connection and, now and then, waits for its last write for
+     * good: nobody works for the request any more, and it is never completed.
+     */
+    private static boolean isAbandoned(HttpServerCall call, HttpChannel channel) {
+        return !channel.getEndPoint().isOpen()
+                && !channel.getState().isAsyncStarted()
+                && HttpServerCallSlot.get(channel) == call;
     }
 }

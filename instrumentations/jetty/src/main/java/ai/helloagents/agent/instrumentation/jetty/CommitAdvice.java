@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.HttpChannel;
  * asked of the response because the class of its headers is not the same in all versions.
  */
 public final class CommitAdvice {
-    private static final int SWITCHING_PROTOCOLS = 101;
+    static final int SWITCHING_PROTOCOLS = 101;
 
     private CommitAdvice() {}
 
     @Advice.OnMethodEnter
-    public static void enter(@Advice.This Object committing, @Advice.Argument(0) Object response) {
+    public static void enter(@Advice.This Object committing, @Advice.Argument(0) Object response) throws Throwable {
         int status = ((MetaData.Response) response).getStatus();
         HttpServerCall call = HttpServerCallSlot.get(committing);
         if (call == null || (status < 200 && status != SWITCHING_PROTOCOLS)) {
@@ -27,5 +27,8 @@ public final class CommitAdvice {
             call.clientGone();
         }
         call.committed(status, channel.getResponse().getContentType());
+        if (status == SWITCHING_PROTOCOLS) {
+            UpgradingConnection.watch(channel, call);
+        }
     }
 }

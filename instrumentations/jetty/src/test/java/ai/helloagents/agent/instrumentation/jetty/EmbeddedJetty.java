@@ -3,13 +3,16 @@ package ai.helloagents.agent.instrumentation.jetty;
 import ai.helloagents.agent.testing.http.TestApplication;
 import ai.helloagents.agent.testing.http.TestFiles;
 import ai.helloagents.agent.testing.http.TestServer;
+import jakarta.servlet.ServletContainerInitializer;
+import java.util.ServiceLoader;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.DefaultServlet;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 
-/** A real Jetty. */
+/** A real Jetty, with the web sockets that are on the class path. */
 final class EmbeddedJetty implements TestServer {
     private final Server jetty = new Server(0);
 
@@ -17,6 +20,11 @@ final class EmbeddedJetty implements TestServer {
         ServletContextHandler context = new ServletContextHandler() {
             @Override
             protected void startContext() throws Exception {
+                // As Jetty does for the initializers that it finds itself.
+                _scontext.setExtendedListenerTypes(true);
+                for (var initializer : ServiceLoader.load(ServletContainerInitializer.class)) {
+                    initializer.onStartup(Set.of(), getServletContext());
+                }
                 TestApplication.deploy(getServletContext());
                 super.startContext();
             }

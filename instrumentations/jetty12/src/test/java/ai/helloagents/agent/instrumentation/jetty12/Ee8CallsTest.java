@@ -17,4 +17,10 @@ class Ee8CallsTest extends HttpServerSpecification {
     protected boolean upgrades() {
         return false;
     }
+
+    /** What hands a connection over is the core of the server, and tested with ee11. */
+    @Override
+    protected boolean webSockets() {
+        return false;
+    }
 }

@@ -3,6 +3,9 @@ package ai.helloagents.agent.instrumentation.jetty12;
 import ai.helloagents.agent.testing.http.TestApplication;
 import ai.helloagents.agent.testing.http.TestFiles;
 import ai.helloagents.agent.testing.http.TestServer;
+import jakarta.servlet.ServletContainerInitializer;
+import java.util.ServiceLoader;
+import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.DefaultServlet;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -17,6 +20,12 @@ final class EmbeddedJetty12 implements TestServer {
         ServletContextHandler context = new ServletContextHandler() {
             @Override
             protected void startContext() throws Exception {
+                for (var initializer : ServiceLoader.load(ServletContainerInitializer.class)) {
+                    // There may be others, for another version of the API.
+                    if (initializer.getClass().getName().startsWith("org.eclipse.jetty.ee11.")) {
+                        initializer.onStartup(Set.of(), getServletContext());
+                    }
+                }
                 TestApplication.deploy(getServletContext());
                 super.startContext();
             }

@@ -72,4 +72,18 @@ class ServletCallsTest extends HttpServerSpecification {
         assertThat(value("http_request_duration_seconds", "route", "/shop/sse-endless"))
                 .isZero();
     }
+
+    @Test
+    void the_stream_of_an_upgraded_connection_ends_with_the_handshake() throws Exception {
+        double streams = value("http_stream_duration_seconds", "route", "/shop/upgrade");
+        try (Socket client = new Socket("localhost", port())) {
+            client.getOutputStream()
+                    .write("GET /shop/upgrade HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            await(
+                    "the stream is counted",
+                    () -> value("http_stream_duration_seconds", "route", "/shop/upgrade") == streams + 1);
+        }
+    }
 }

@@ -11,67 +11,22 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * What a real server answers is counted once, with the status that went over the wire, whatever way the request ended.
- * A server's own test extends this and weaves its instrumentation.
+ * What a real server answers is counted once, with the status that went over the wire, whatever way the request ended;
+ * streams as {@link HttpStreamSpecification} says. A server's own test extends this and weaves its instrumentation.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpServerSpecification {
+public abstract class HttpServerSpecification extends HttpStreamSpecification {
     protected static final int CLOSED_WITHOUT_ANSWER = 499;
 
-    private static final String ONLY_SERVLETS = "the servlet API does not show this";
-
-    private final String serverClass;
-    private final PackageRelocation relocation;
-    private @Nullable TestServer server;
-
-    /**
-     * @param serverClass name of a {@link TestServer}
-     * @param relocation how the version under test differs from what the server and the test application are written for
-     */
     protected HttpServerSpecification(String serverClass, PackageRelocation relocation) {
-        this.serverClass = serverClass;
-        this.relocation = relocation;
-    }
-
-    /** Whether the server implements {@code HttpServletRequest.upgrade}. */
-    protected boolean upgrades() {
-        return true;
+        super(serverClass, relocation);
     }
 
     /** What the server sends where a servlet lets the exception escape that reading a malformed body throws. */
     protected int statusOfMalformedBody() {
         return 400;
-    }
-
-    /** Whether the server itself is observed, or only what the servlet API shows of it. */
-    protected boolean isObserved() {
-        return true;
-    }
-
-    @BeforeAll
-    void start() throws ReflectiveOperationException {
-        server = RenamingLoader.start(serverClass, relocation, TestApplication.class.getName());
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (server != null) {
-            server.stop();
-        }
-    }
-
-    @AfterEach
-    void nothing_stays_in_progress() {
-        await("no request in progress", () -> value("http_requests_in_progress") == 0);
-        await("no stream in progress", () -> value("http_streams_in_progress") == 0);
     }
 
     @Test
@@ -235,47 +190,6 @@ public abstract class HttpServerSpecification {
     }
 
     @Test
-    void a_stream_stays_out_of_the_request_histogram() throws Exception {
-        double durations = value("http_request_duration_seconds");
-        double streams = value("http_stream_duration_seconds", "route", "/shop/sse");
-        assertThat(exchanges().send("GET", "/shop/sse").statusCode()).isEqualTo(200);
-        await(
-                "the stream is counted",
-                () -> value("http_stream_first_byte_seconds", "route", "/shop/sse") == streams + 1);
-        assertThat(value("http_stream_duration_seconds", "route", "/shop/sse")).isEqualTo(streams + 1);
-        assertThat(requests("/shop/sse", 200)).isEqualTo(streams + 1);
-        assertThat(value("http_request_duration_seconds")).isEqualTo(durations);
-    }
-
-    @Test
-    void a_stream_that_is_open_is_no_request_in_progress_and_ends_with_its_client() throws Exception {
-        assumeTrue(isObserved(), ONLY_SERVLETS);
-        double counted = requests("/shop/sse-endless", 200);
-        try (Socket client = send("GET /shop/sse-endless HTTP/1.1\r\nHost: a\r\n\r\n")) {
-            await("the stream is open", () -> value("http_streams_in_progress") == 1);
-            assertThat(value("http_requests_in_progress")).isZero();
-            client.setSoLinger(true, 0);
-        }
-        await("the stream is counted", () -> requests("/shop/sse-endless", 200) == counted + 1);
-        assertThat(value("http_request_errors_total", "route", "/shop/sse-endless"))
-                .isZero();
-    }
-
-    @Test
-    void an_upgraded_connection_is_a_stream_that_has_ended_when_its_client_has_left() throws Exception {
-        assumeTrue(upgrades(), "this server refuses HttpServletRequest.upgrade");
-        double counted = requests("/shop/upgrade", 101);
-        double durations = value("http_request_duration_seconds");
-        try (Socket client =
-                send("GET /shop/upgrade HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n")) {
-            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 101");
-        }
-        await("the stream is counted", () -> requests("/shop/upgrade", 101) == counted + 1);
-        assertThat(value("http_request_duration_seconds")).isEqualTo(durations);
-    }
-
-    @Test
     void a_client_that_leaves_before_the_response_is_committed_is_a_499_and_no_error() throws Exception {
         double counted = requests("/shop/read", 499);
         try (Socket client = send("POST /shop/read HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf")) {
@@ -365,10 +279,6 @@ public abstract class HttpServerSpecification {
         return answer.isEmpty() ? CLOSED_WITHOUT_ANSWER : Integer.parseInt(answer.substring(9, 12));
     }
 
-    private static double requests(String route, int status) {
-        return value("http_requests_total", "route", route, "status_code", String.valueOf(status));
-    }
-
     /** All that a server says on a connection that is closed after one answer. */
     private String answerTo(String path) throws IOException {
         return answerOnce("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -378,26 +288,5 @@ public abstract class HttpServerSpecification {
         try (Socket client = send(request)) {
             return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
-    }
-
-    private Socket send(String request) throws IOException {
-        Socket client = new Socket("localhost", port());
-        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return client;
-    }
-
-    protected HttpExchanges exchanges() {
-        return new HttpExchanges(server());
-    }
-
-    protected int port() {
-        return server().port();
-    }
-
-    private TestServer server() {
-        if (server == null) {
-            throw new IllegalStateException("no server");
-        }
-        return server;
     }
 }

@@ -2,9 +2,9 @@ package ai.helloagents.agent.testing.http;
 
 import ai.helloagents.agent.api.PackageRelocation;
 
-/** What the servlet API is called. The test application is written for {@code jakarta}. */
+/** What the servlet and WebSocket APIs are called. The test application is written for {@code jakarta}. */
 public final class ServletApi {
-    public static final PackageRelocation JAVAX = PackageRelocation.of("jakarta.servlet", "javax.servlet");
+    public static final PackageRelocation JAVAX = PackageRelocation.of("jakarta", "javax");
 
     private ServletApi() {}
 

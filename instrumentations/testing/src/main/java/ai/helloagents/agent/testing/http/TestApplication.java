@@ -6,17 +6,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpUpgradeHandler;
-import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -39,6 +35,10 @@ public final class TestApplication {
         application.addAnswers();
         application.addFailures();
         application.addStreams();
+        // Where the server has no web sockets, the class path need not have their API.
+        if (application.context.getAttribute("jakarta.websocket.server.ServerContainer") != null) {
+            TestWebSockets.deploy(application.context);
+        }
         application.servlet("/async", TestApplication::async);
         application.filter("/secret/*", (request, response) -> response.sendError(401));
         application.filter(
@@ -106,12 +106,13 @@ public final class TestApplication {
                 pause();
             }
         });
-        servlet("/upgrade", (request, response) -> {
-            response.setStatus(101);
-            response.setHeader("Connection", "Upgrade");
-            response.setHeader("Upgrade", "test");
-            request.upgrade(Upgraded.class);
-        });
+        servlet("/upgrade", (request, response) -> TestUpgrades.upgrade(request, response, TestUpgrades.Reads.class));
+        servlet(
+                "/upgrade-writes",
+                (request, response) -> TestUpgrades.upgrade(request, response, TestUpgrades.Writes.class));
+        servlet(
+                "/upgrade-closes",
+                (request, response) -> TestUpgrades.upgrade(request, response, TestUpgrades.ClosesAtOnce.class));
         servlet("/endless", (request, response) -> {
             byte[] block = new byte[65536];
             for (int i = 0; i < 10_000; i++) {
@@ -148,7 +149,7 @@ public final class TestApplication {
         }
     }
 
-    private static void pause() throws IOException {
+    static void pause() throws IOException {
         try {
             Thread.sleep(5);
         } catch (InterruptedException interrupted) {
@@ -173,49 +174,6 @@ public final class TestApplication {
         var registration = context.addFilter(pattern, new Guard(answer));
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
         registration.setAsyncSupported(true);
-    }
-
-    /** Speaks another protocol: reads until its client leaves. */
-    public static final class Upgraded implements HttpUpgradeHandler {
-        @Override
-        public void init(WebConnection connection) {
-            try {
-                ServletInputStream in = connection.getInputStream();
-                in.setReadListener(new ReadListener() {
-                    @Override
-                    public void onDataAvailable() throws IOException {
-                        while (in.isReady() && in.read() >= 0) {
-                            // What it says does not matter.
-                        }
-                    }
-
-                    @Override
-                    public void onAllDataRead() throws IOException {
-                        close(connection);
-                    }
-
-                    @Override
-                    public void onError(Throwable failure) {
-                        close(connection);
-                    }
-                });
-            } catch (IOException gone) {
-                close(connection);
-            }
-        }
-
-        @Override
-        public void destroy() {
-            // Nothing is held.
-        }
-
-        private static void close(WebConnection connection) {
-            try {
-                connection.close();
-            } catch (Exception closedAlready) {
-                // That is what was wanted.
-            }
-        }
     }
 
     /** Answers by itself, and lets nobody through. */

@@ -2,6 +2,8 @@ package ai.helloagents.agent.testing.tomcat;
 
 import ai.helloagents.agent.testing.http.TestApplication;
 import ai.helloagents.agent.testing.http.TestFiles;
+import jakarta.servlet.ServletContainerInitializer;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.catalina.Context;
 
@@ -11,6 +13,9 @@ final class EmbeddedTomcat extends TomcatServer {
         super(TestFiles.create());
         Context shop = application(CONTEXT_PATH);
         files(shop);
+        for (var webSockets : ServiceLoader.load(ServletContainerInitializer.class)) {
+            shop.addServletContainerInitializer(webSockets, Set.of());
+        }
         shop.addServletContainerInitializer(
                 (classes, servletContext) -> TestApplication.deploy(servletContext), Set.of());
         errorPage(shop, 409, "/oops");

@@ -29,6 +29,13 @@ public final class TomcatInstrumentation implements LibraryInstrumentation {
                 TypeRule.named("org.apache.catalina.servlets.DefaultServlet")
                         .advise("doGet", "(*", FileServletAdvice.class),
                 TypeRule.named("org.apache.catalina.connector.Request").advise("recycle", "()V", RecycleAdvice.class),
-                TypeRule.named("org.apache.coyote.Request").advise("recycle", "()V", ConnectorRecycleAdvice.class));
+                TypeRule.named("org.apache.coyote.Request").advise("recycle", "()V", ConnectorRecycleAdvice.class),
+                TypeRule.named("org.apache.coyote.AbstractProcessorLight")
+                        .advise("process", "(Lorg/apache/tomcat/util/net/SocketWrapperBase;*", ProcessAdvice.class),
+                TypeRule.named("org.apache.coyote.AbstractProtocol$ConnectionHandler")
+                        .advise(
+                                "release",
+                                "(Lorg/apache/tomcat/util/net/SocketWrapperBase;)V",
+                                ConnectionClosedAdvice.class));
     }
 }

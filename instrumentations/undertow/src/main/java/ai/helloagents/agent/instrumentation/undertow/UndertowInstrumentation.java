@@ -24,6 +24,14 @@ public final class UndertowInstrumentation implements LibraryInstrumentation {
                 TypeRule.named("io.undertow.server.HttpServerExchange")
                         .advise("startResponse", "()*", CommitAdvice.class)
                         .advise("invokeExchangeCompleteListeners", "()V", CompletionAdvice.class),
+                TypeRule.named(
+                                "io.undertow.server.AbstractServerConnection$CloseSetter",
+                                // Whichever of its anonymous classes is the listener.
+                                "io.undertow.servlet.core.ServletUpgradeListener$1",
+                                "io.undertow.servlet.core.ServletUpgradeListener$2",
+                                "io.undertow.servlet.core.ServletUpgradeListener$3",
+                                "io.undertow.servlet.core.ServletUpgradeListener$4")
+                        .advise("handleEvent", "(Lorg/xnio/StreamConnection;)V", ConnectionClosedAdvice.class),
                 TypeRule.named("io.undertow.servlet.spec.ServletContextImpl")
                         .advise("invokeRunnable", EXCHANGE_FIRST, ContainerTaskAdvice.class)
                         .advise("invokeAction", EXCHANGE_FIRST, ContainerTaskAdvice.class)

@@ -12,6 +12,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.ServletContainerInitializer;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class EmbeddedUndertow implements TestServer {
                 .setContextPath(CONTEXT_PATH)
                 .setResourceManager(new PathResourceManager(TestFiles.create()))
                 .addErrorPage(Servlets.errorPage("/oops", 409))
+                .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, new WebSocketDeploymentInfo())
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         ServletContainerInitializer.class, new ImmediateInstanceFactory<>(initializer), Set.of()));
         DeploymentManager deployment = Servlets.defaultContainer().addDeployment(application);
