@@ -1,5 +1,7 @@
 package ai.helloagents.agent.metrics;
 
+import org.jspecify.annotations.Nullable;
+
 /** The values of the label {@code method}: the standard methods, all others are {@code _OTHER}. */
 final class HttpMethods {
     private static final String[] LABELS = {
@@ -10,8 +12,9 @@ final class HttpMethods {
 
     private HttpMethods() {}
 
-    static int index(String method) {
-        return switch (method) {
+    /** @param method null where a server goes on with a request line that has none */
+    static int index(@Nullable String method) {
+        return switch (method == null ? "" : method) {
             case "GET" -> 0;
             case "HEAD" -> 1;
             case "POST" -> 2;

@@ -19,7 +19,12 @@ final class UpgradeNote {
         return response != null && response.getStatus() == SWITCHING_PROTOCOLS;
     }
 
+    /** Pipelined requests follow each other before the connection is looked at: only the last can be an upgrade. */
     static void put(Request request, UpgradedCall call) {
+        UpgradedCall before = take(request);
+        if (before != null) {
+            before.closed();
+        }
         request.setNote(SLOT, call);
     }
 

@@ -9,17 +9,23 @@ import ai.helloagents.agent.testing.http.HttpExchanges;
 import ai.helloagents.agent.testing.http.RenamingLoader;
 import ai.helloagents.agent.testing.http.ServletApi;
 import ai.helloagents.agent.testing.http.TestServer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What Tomcat answers before any application is counted with the status on the wire, which the connector commits when
@@ -74,5 +80,44 @@ class AnsweredByTheServerTest {
                         == counted + 2);
         assertThat(value("http_requests_total")).isEqualTo(all + 2);
         assertThat(value("http_request_errors_total")).isEqualTo(errors);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0016\u0003\u0001\u0002\r\n\r\n", "\0\0\0\r\n\r\n", "GET\r\n\r\n", "G{T /x HTTP/1.1\r\n\r\n"})
+    void what_has_no_proper_request_line_is_a_400_of_no_known_method(String nonsense) throws Exception {
+        double all = value("http_requests_total");
+        double counted = value("http_requests_total", "method", "_OTHER", "status_code", "400");
+        send(nonsense);
+        await(
+                "it is counted",
+                () -> value("http_requests_total", "method", "_OTHER", "status_code", "400") == counted + 1);
+        assertThat(value("http_requests_total")).isEqualTo(all + 1);
+    }
+
+    @Test
+    void pipelined_answers_that_only_say_that_they_switch_protocols_end_with_their_connection() throws Exception {
+        int requests = 10;
+        double counted = value("http_stream_duration_seconds");
+        try (Socket client = new Socket("localhost", server.port())) {
+            client.getOutputStream()
+                    .write("GET /shop/switching HTTP/1.1\r\nHost: a\r\n\r\n"
+                            .repeat(requests)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            Scanner answers = new Scanner(client.getInputStream(), StandardCharsets.ISO_8859_1);
+            for (int answered = 0; answered < requests; answered++) {
+                assertThat(answers.findWithinHorizon("HTTP/1.1 101", 0)).isNotNull();
+            }
+        }
+        await("all have ended", () -> value("http_stream_duration_seconds") == counted + requests);
+        await("none is open", () -> value("http_streams_in_progress") == 0);
+    }
+
+    /** Returns when Tomcat has closed the connection, or has begun to answer. */
+    private void send(String requests) throws IOException {
+        try (Socket client = new Socket("localhost", server.port())) {
+            client.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+            client.getInputStream().read();
+        }
     }
 }
