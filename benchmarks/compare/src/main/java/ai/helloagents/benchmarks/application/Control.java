@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Answers questions on standard input, so that asking costs no request. Management beans are touched at the first
@@ -40,7 +41,10 @@ final class Control {
     private static long answerTo(String question) {
         switch (question) {
             case "allocated" -> {
-                return allocatedByRequestThreads();
+                return sumOfRequestThreads(ThreadMXBean::getThreadAllocatedBytes);
+            }
+            case "cpu" -> {
+                return sumOfRequestThreads(ThreadMXBean::getThreadCpuTime);
             }
             case "collect" -> {
                 System.gc();
@@ -51,16 +55,16 @@ final class Control {
         }
     }
 
-    /** Bytes since the start, of the threads that answer requests: what agents do in the background is not in it. */
-    private static long allocatedByRequestThreads() {
+    /** Of the threads that answer requests, since their start: what agents do in the background is not in it. */
+    private static long sumOfRequestThreads(ToLongBiFunction<ThreadMXBean, Long> quantity) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long bytes = 0;
+        long sum = 0;
         for (long id : threads.getAllThreadIds()) {
             ThreadInfo thread = threads.getThreadInfo(id);
             if (thread != null && thread.getThreadName().contains("-exec-")) {
-                bytes += threads.getThreadAllocatedBytes(id);
+                sum += quantity.applyAsLong(threads, id);
             }
         }
-        return bytes;
+        return sum;
     }
 }

@@ -65,6 +65,12 @@ final class AppProcess implements AutoCloseable {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
     }
 
+    /** CPU time of the threads that answer requests, since their start, in nanoseconds. */
+    long requestThreadsCpu() throws IOException, InterruptedException {
+        return ask("cpu");
+    }
+
+    /** Bytes that the threads that answer requests have allocated since their start. */
     long allocatedBytes() throws IOException, InterruptedException {
         return ask("allocated");
     }

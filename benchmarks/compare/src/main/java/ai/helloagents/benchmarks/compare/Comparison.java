@@ -3,7 +3,9 @@ package ai.helloagents.benchmarks.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -11,7 +13,8 @@ import java.util.concurrent.ExecutionException;
  * in short slices of load: what else happens on the machine meets all alike.
  */
 final class Comparison {
-    private static final int SLICES = 3;
+    /** Many short turns rather than few long ones: what else the machine does then changes little within a turn. */
+    private static final int TURNS = 45;
 
     private final Application application;
     private final List<Agent> agents;
@@ -21,6 +24,7 @@ final class Comparison {
 
     private final Measured startCpu = new Measured();
     private final Measured cpuPerRequest = new Measured();
+    private final PairedDifferences cpuOfRequestThreads = new PairedDifferences();
     private final Measured bytesPerRequest = new Measured();
     private final Measured resident = new Measured();
 
@@ -66,16 +70,26 @@ final class Comparison {
     }
 
     private void measureLoad(List<AppProcess> running) throws IOException, InterruptedException, ExecutionException {
-        int slice = requests / SLICES;
-        for (int i = 0; i < SLICES; i++) {
+        Map<Agent, Double> cpu = new EnumMap<>(Agent.class);
+        Map<Agent, Long> bytes = new EnumMap<>(Agent.class);
+        int slice = requests / TURNS;
+        cpuOfRequestThreads.start();
+        for (int turn = 0; turn < TURNS; turn++) {
+            Collections.rotate(running, 1);
+            Map<Agent, Double> ofThisTurn = new EnumMap<>(Agent.class);
             for (AppProcess process : running) {
-                long bytes = process.allocatedBytes();
-                double cpu = process.cpuSeconds();
+                double cpuBefore = process.cpuSeconds();
+                long threadsBefore = process.requestThreadsCpu();
+                long bytesBefore = process.allocatedBytes();
                 Load.send(process, slice);
-                cpuPerRequest.add(process.agent, (process.cpuSeconds() - cpu) * 1e6 / slice);
-                bytesPerRequest.add(process.agent, (double) (process.allocatedBytes() - bytes) / slice);
+                bytes.merge(process.agent, process.allocatedBytes() - bytesBefore, Long::sum);
+                ofThisTurn.put(process.agent, (process.requestThreadsCpu() - threadsBefore) / 1e3 / slice);
+                cpu.merge(process.agent, process.cpuSeconds() - cpuBefore, Double::sum);
             }
+            cpuOfRequestThreads.add(ofThisTurn);
         }
+        cpu.forEach((agent, seconds) -> cpuPerRequest.add(agent, seconds * 1e6 / requests));
+        bytes.forEach((agent, sum) -> bytesPerRequest.add(agent, (double) sum / requests));
         for (AppProcess process : running) {
             process.verifyCounted(requests);
             resident.add(process.agent, process.residentAfterCollection());
@@ -89,6 +103,7 @@ final class Comparison {
         System.out.printf("%n### %s%n", application.label);
         if (!cpuPerRequest.isEmpty()) {
             cpuPerRequest.print("CPU time per request", "µs", 1);
+            cpuOfRequestThreads.print("CPU time per request of the request threads, pair by pair");
             bytesPerRequest.print("Allocated per request by the request threads", "bytes", 0);
         }
         startCpu.print("CPU time from exec to the first answer", "s", 2);

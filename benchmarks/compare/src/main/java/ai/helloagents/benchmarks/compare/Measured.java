@@ -32,17 +32,19 @@ final class Measured {
 
     private static String row(Agent agent, List<Double> with, @Nullable List<Double> without, String number) {
         List<Double> sorted = with.stream().sorted().toList();
+        double median = median(sorted);
         String row = ("| %s | " + number + " | " + number + " … " + number + " |")
-                .formatted(agent.label, median(sorted), sorted.get(0), sorted.get(sorted.size() - 1));
+                .formatted(agent.label, median, sorted.get(0), sorted.get(sorted.size() - 1));
         if (agent == Agent.NONE || without == null) {
             return row + " | |";
         }
-        double base = median(without.stream().sorted().toList());
+        double base = median(without);
         String signed = number.replace("%", "%+");
-        return row + (" " + signed + " | %.2f× |").formatted(median(sorted) - base, median(sorted) / base);
+        return row + (" " + signed + " | %.2f× |").formatted(median - base, median / base);
     }
 
-    private static double median(List<Double> sorted) {
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
