@@ -103,8 +103,17 @@ public final class DbCall {
             operation = asked;
             innermost = source;
         }
-        start = System.nanoTime();
+        startClock();
         return enter(State.MEASURED, source.getClass());
+    }
+
+    void startClock() {
+        start = System.nanoTime();
+    }
+
+    /** Since the clock was started. */
+    long nanoseconds() {
+        return System.nanoTime() - start;
     }
 
     /**
@@ -159,7 +168,7 @@ public final class DbCall {
     private void end(@Nullable Throwable thrown, Function<Object, DbSystem> systemOf) {
         try {
             if (state == State.MEASURED) {
-                long nanoseconds = System.nanoTime() - start;
+                long nanoseconds = nanoseconds();
                 DbTarget known = target;
                 (known != null ? known : learn(systemOf)).record(nanoseconds, thrown != null);
             }
@@ -188,7 +197,7 @@ public final class DbCall {
         innermost = null;
     }
 
-    private static DbOperation operationOf(@Nullable String sql) {
+    static DbOperation operationOf(@Nullable String sql) {
         return sql == null ? DbOperation.OTHER : DbOperation.of(sql);
     }
 }

@@ -42,9 +42,13 @@ public final class DbKnowledge {
         }
     }
 
-    /** A statement is about to be made. End it with {@link #prepared}. */
+    /** A statement is about to be made. End it with {@link #prepared}, or {@link #refused} where that fails. */
     public static @Nullable DbCall preparing(Object connection) {
-        return prepare(connection.getClass());
+        DbCall call = prepare(connection.getClass());
+        if (call != null) {
+            call.startClock();
+        }
+        return call;
     }
 
     /**
@@ -63,13 +67,32 @@ public final class DbKnowledge {
             Function<Object, DbSystem> systemOf) {
         DbCall call = outermost != null ? outermost : DbCall.current();
         try {
-            if (call.state == DbCall.State.PREPARING && call.system == null) {
-                call.system = system(connection, call.probe);
-                call.innermost = call.innermost == null ? connection : call.innermost;
-            }
+            lookUp(call, connection);
             if (outermost != null && statement != null) {
                 DbSystem system = call.system != null ? call.system : learn(call, connection, systemOf);
                 KNOWN.put(statement, sql == null ? system : system.target(DbOperation.of(sql)));
+            }
+        } finally {
+            finish(outermost);
+        }
+    }
+
+    /**
+     * A connection, or a wrapper of it, could not prepare a query. Some drivers show it to the database now, others when
+     * it is executed: it has failed either way, and is one failed call.
+     *
+     * @param outermost what {@link #preparing} returned
+     * @param systemOf asked for the product of a connection that nothing is known of; it may run SQL
+     */
+    public static void refused(
+            @Nullable DbCall outermost, Object connection, @Nullable String sql, Function<Object, DbSystem> systemOf) {
+        DbCall call = outermost != null ? outermost : DbCall.current();
+        try {
+            lookUp(call, connection);
+            if (outermost != null) {
+                long nanoseconds = call.nanoseconds();
+                DbSystem system = call.system != null ? call.system : learn(call, connection, systemOf);
+                system.target(DbCall.operationOf(sql)).record(nanoseconds, true);
             }
         } finally {
             finish(outermost);
@@ -107,6 +130,13 @@ public final class DbKnowledge {
     private static @Nullable DbCall prepare(@Nullable Class<?> type) {
         DbCall call = DbCall.current();
         return call.isFree() ? call.enter(DbCall.State.PREPARING, type) : null;
+    }
+
+    private static void lookUp(DbCall call, Object connection) {
+        if (call.state == DbCall.State.PREPARING && call.system == null) {
+            call.system = system(connection, call.probe);
+            call.innermost = call.innermost == null ? connection : call.innermost;
+        }
     }
 
     private static DbSystem learn(DbCall call, Object connection, Function<Object, DbSystem> systemOf) {

@@ -19,7 +19,13 @@ public final class PrepareAdvice {
             @Advice.This Object connection,
             @Advice.Argument(0) @Nullable String sql,
             @Advice.Enter @Nullable Object outermost,
-            @Advice.Return @Nullable Object statement) {
-        DbKnowledge.prepared((DbCall) outermost, connection, statement, sql, ConnectionProduct::of);
+            @Advice.Return @Nullable Object statement,
+            @Advice.Thrown @Nullable Throwable thrown) {
+        DbCall call = (DbCall) outermost;
+        if (thrown == null) {
+            DbKnowledge.prepared(call, connection, statement, sql, ConnectionProduct::of);
+        } else {
+            DbKnowledge.refused(call, connection, sql, ConnectionProduct::of);
+        }
     }
 }

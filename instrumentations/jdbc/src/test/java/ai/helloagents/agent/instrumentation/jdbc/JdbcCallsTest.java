@@ -136,6 +136,21 @@ class JdbcCallsTest {
         }
     }
 
+    /** Some drivers show the SQL to the database when it is prepared, others when it is executed. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aQueryThatCannotBePreparedIsOneFailureAsOneThatCannotBeExecuted(TestDatabase database, Way way)
+            throws Exception {
+        try (Way.Source source = way.open(database);
+                Connection connection = source.connection()) {
+            oneFailure(database.system, "DELETE", "a missing table", () -> {
+                try (PreparedStatement prepared = connection.prepareStatement("DELETE FROM missing WHERE id = 1")) {
+                    prepared.executeUpdate();
+                }
+            });
+        }
+    }
+
     interface Preparation {
         PreparedStatement prepare() throws SQLException;
     }

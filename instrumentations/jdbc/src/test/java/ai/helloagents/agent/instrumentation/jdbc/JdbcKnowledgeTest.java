@@ -183,8 +183,8 @@ class JdbcKnowledgeTest {
         try (Connection connection = DriverManager.getConnection(URL);
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("SELECT * FROM missing")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> connection.prepareStatement("SELECT * FROM missing"))
-                    .isInstanceOf(SQLException.class);
+            oneFailure("h2", "SELECT", "a missing table", () -> connection.prepareStatement("SELECT * FROM missing"));
+            oneFailure("h2", "OTHER", "null", () -> connection.prepareStatement(null));
             oneFailure(
                     "h2",
                     "SELECT",
