@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ final class ScrapeExchange implements PrometheusHttpExchange, PrometheusHttpRequ
     }
 
     Response response() {
-        Response response = new Response(status, body.bytes());
+        // The handler refuses a parameter that it does not know with 500, as if the fault was here; failures are told
+        // apart.
+        Response response = new Response(status == 500 ? 400 : status, body.bytes());
         headers.forEach(response::header);
         return response.header("Vary", "Accept, Accept-Encoding");
     }
@@ -84,7 +87,13 @@ final class ScrapeExchange implements PrometheusHttpExchange, PrometheusHttpRequ
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return Collections.enumeration(request.headers(name));
+        List<String> values = request.headers(name);
+        return Collections.enumeration(
+                switch (name) {
+                    case "Accept" -> Preference.formats(values);
+                    case "Accept-Encoding" -> Preference.encodings(values);
+                    default -> values;
+                });
     }
 
     @Override

@@ -92,6 +92,13 @@ class MetricsEndpointTest {
                         + "|application/openmetrics-text; version=1.0.0",
                 PROTOBUF + ";q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
                         + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2|application/vnd.google.protobuf",
+                // Prometheus 3 where the text format is the first of the scrape_protocols.
+                "text/plain;version=0.0.4;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5," + PROTOBUF
+                        + ";q=0.4,*/*;q=0.2|text/plain; version=0.0.4",
+                PROTOBUF + ";q=0.1, application/openmetrics-text; version=1.0.0; q=0.9"
+                        + "|application/openmetrics-text; version=1.0.0",
+                "application/openmetrics-text;version=1.0.0;q=0, */*|text/plain; version=0.0.4",
+                "application/openmetrics-text;version=1.0.0;q=0|text/plain; version=0.0.4",
                 "text/html,application/xhtml+xml,*/*;q=0.8|text/plain; version=0.0.4",
             })
     void the_format_is_the_one_that_the_scraper_likes_best(String accept, String contentType) throws Exception {
@@ -118,6 +125,25 @@ class MetricsEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip;q=1.0,deflate;q=0.6,identity;q=0.3|true",
+                "deflate, GZIP ; q=0.5|true",
+                "gzip;q=0|false",
+                "gzip;q=0.5, identity|false",
+                "identity|false",
+                "br|false",
+            })
+    void a_response_is_compressed_only_if_the_client_would_rather_have_it_so(String accepted, boolean compressed)
+            throws Exception {
+        HttpResponse<byte[]> response = running.get("/metrics", request -> request.header("Accept-Encoding", accepted));
+
+        assertThat(response.headers().firstValue("Content-Encoding").isPresent())
+                .isEqualTo(compressed);
+    }
+
     @Test
     void the_name_parameter_selects_metrics_by_either_of_their_names() throws Exception {
         String one = RunningEndpoint.text(running.get("/metrics?name[]=demo_pool".replace("[]", "%5B%5D")));
@@ -132,6 +158,7 @@ class MetricsEndpointTest {
     @Test
     void a_broken_query_is_the_clients_fault() throws Exception {
         assertThat(raw("GET /metrics?name[]=%zz HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(raw("GET /metrics?debug=nothing HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 400 ");
         assertThat(running.scrape()).contains("demo_pool");
     }
 
