@@ -17,6 +17,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -44,7 +45,9 @@ final class KeyFiles {
         String keyStore = settings.keyStore();
         if (keyStore != null) {
             char[] password = chars(settings.keyStorePassword());
-            keys.init(keyStore(keyStore, password), password);
+            KeyStore store = keyStore(keyStore, password);
+            requireKey(store, keyStore);
+            keys.init(store, password);
         } else {
             // The entry lives in memory only; the store wants a password all the same.
             keys.init(pemIdentity(settings), new char[0]);
@@ -60,11 +63,24 @@ final class KeyFiles {
             store.load(null, null);
             PrivateKey key = pemKey(privateKey, settings.privateKeyPassword());
             Certificate[] chain = pemCertificates(certificate).toArray(new Certificate[0]);
+            if (!KeyPairs.match(key, chain[0].getPublicKey())) {
+                throw new IOException("the key in " + privateKey + " does not belong to the certificate in "
+                        + certificate + " (the first one, where there are several)");
+            }
             store.setKeyEntry("endpoint", key, new char[0], chain);
             return store;
         } catch (GeneralSecurityException unusable) {
             throw new IOException(certificate + " and " + privateKey + " cannot be used: " + unusable.getMessage());
         }
+    }
+
+    private static void requireKey(KeyStore store, String path) throws IOException, GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return;
+            }
+        }
+        throw new IOException(path + " holds no private key");
     }
 
     static KeyStore trust(String path, @Nullable String password) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.AlgorithmParameters;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates are made by keytool, so that none in the sources can expire. */
@@ -197,6 +201,38 @@ class TlsTest {
                     .hasMessageContaining(folder.toString())
                     .hasMessageNotContaining(PASSWORD);
         }
+    }
+
+    /** Java takes them, and every handshake would fail. */
+    @Test
+    void a_key_of_another_certificate_and_a_store_without_a_key_are_refused() throws Exception {
+        KeyStore certificatesOnly = KeyStore.getInstance("PKCS12");
+        certificatesOnly.load(null, null);
+        certificatesOnly.setCertificateEntry("client", load("client").getCertificate("client"));
+        try (OutputStream out = Files.newOutputStream(folder.resolve("certificates.p12"))) {
+            certificatesOnly.store(out, PASSWORD.toCharArray());
+        }
+
+        assertThatThrownBy(() -> start(TlsSettings.keyStore(file("certificates.p12"), PASSWORD)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("certificates.p12 holds no private key");
+        for (String[] pair : new String[][] {{"server", "client"}, {"server", "server-ec"}, {"server-ec", "server"}}) {
+            assertThatThrownBy(() -> start(TlsSettings.pem(file(pair[0] + ".crt"), file(pair[1] + ".key"))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(pair[1] + ".key does not belong to the certificate in ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA, RSA", "RSASSA-PSS, RSASSA-PSS", "EC, EC", "Ed25519, EdDSA", "Ed448, EdDSA"})
+    void a_key_is_told_from_another_of_its_kind(String algorithm, String kind) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        KeyPair one = generator.generateKeyPair();
+        KeyPair other = generator.generateKeyPair();
+
+        assertThat(one.getPrivate().getAlgorithm()).isEqualTo(kind);
+        assertThat(KeyPairs.match(one.getPrivate(), one.getPublic())).isTrue();
+        assertThat(KeyPairs.match(one.getPrivate(), other.getPublic())).isFalse();
     }
 
     @Test
