@@ -59,12 +59,12 @@ final class Endpoint {
         }
     }
 
-    private static EndpointSettings settings(EndpointConfig config) {
+    static EndpointSettings settings(EndpointConfig config) {
         EndpointConfig.Authentication auth = config.authentication();
         return new EndpointSettings(
                 config.host(),
                 config.port(),
-                config.portTries() == 1,
+                config.portFixed(),
                 config.portTries(),
                 auth == null ? null : new BasicAuth(auth.user(), auth.password().reveal()),
                 tls(config.tls()),

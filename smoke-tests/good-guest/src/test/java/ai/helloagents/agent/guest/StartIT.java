@@ -194,14 +194,16 @@ class StartIT {
     @Test
     void aTakenPortThatIsFixedLeavesTheApplicationAlone() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
-            Ended ended = Guests.run(Guests.java(17)
-                    .agent("port=" + taken.getLocalPort(), "port.tries=1")
-                    .main("guest.Hello", "0", "3000"));
-            assertThat(ended.exitCode()).isZero();
-            assertThat(ended.ofApplication()).containsExactly(HELLO);
-            assertThat(ended.ofAgent())
-                    .filteredOn(line -> line.contains("no metrics endpoint"))
-                    .hasSize(1);
+            for (String only : List.of("port.fixed=true", "port.tries=1")) {
+                Ended ended = Guests.run(Guests.java(17)
+                        .agent("port=" + taken.getLocalPort(), only)
+                        .main("guest.Hello", "0", "3000"));
+                assertThat(ended.exitCode()).isZero();
+                assertThat(ended.ofApplication()).containsExactly(HELLO);
+                assertThat(ended.ofAgent())
+                        .filteredOn(line -> line.contains("no metrics endpoint"))
+                        .hasSize(1);
+            }
         }
     }
 
