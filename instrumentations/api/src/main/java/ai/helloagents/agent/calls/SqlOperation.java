@@ -151,6 +151,12 @@ final class SqlOperation {
         if (SqlText.isWord(sql, start, wordEnd, "BEGIN")) {
             return beginsTransaction(sql, wordEnd, end, mysql) ? DbOperation.TX : DbOperation.CALL;
         }
+        if (SqlText.isWord(sql, start, wordEnd, "DO")) {
+            return SqlBlock.behindDo(sql, wordEnd, end, mysql);
+        }
+        if (SqlText.isWord(sql, start, wordEnd, "DECLARE")) {
+            return SqlBlock.behindDeclare(sql, wordEnd, end, mysql);
+        }
         if (SqlText.isWord(sql, start, wordEnd, "START") || SqlText.isWord(sql, start, wordEnd, "PREPARE")) {
             // PREPARE COMMIT is H2's.
             return isNext(sql, wordEnd, end, mysql, "TRANSACTION") || isNext(sql, wordEnd, end, mysql, "COMMIT")
@@ -193,7 +199,7 @@ final class SqlOperation {
         };
     }
 
-    private static boolean isNext(String sql, int from, int end, boolean mysql, String word) {
+    static boolean isNext(String sql, int from, int end, boolean mysql, String word) {
         int next = SqlText.skipBlanks(sql, from, end, mysql);
         return next >= 0 && next < end && SqlText.isWord(sql, next, SqlText.wordEnd(sql, next, end), word);
     }
