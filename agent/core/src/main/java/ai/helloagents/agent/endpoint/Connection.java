@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class Connection {
         WORKING,
         RESPONDING,
         LINGERING,
+        /** As LINGERING, of a client that does not understand our TLS, or we not its. */
+        REFUSED,
         CLOSED
     }
 
@@ -63,7 +66,7 @@ final class Connection {
             boolean goOn = switch (phase) {
                 case IDLE, HEADER -> readRequest();
                 case RESPONDING -> writeResponse();
-                case LINGERING -> discard();
+                case LINGERING, REFUSED -> discard();
                 case WORKING, CLOSED -> false;
             };
             if (!goOn) {
@@ -97,7 +100,15 @@ final class Connection {
 
     private boolean readMore() throws IOException {
         ByteBuffer buffer = loop.readBuffer(head.room());
-        int count = wire.read(buffer);
+        int count;
+        try {
+            count = wire.read(buffer);
+        } catch (SSLException refused) {
+            // The alert that says why would be lost if this was closed while the client still sends.
+            enter(Phase.REFUSED, LINGER);
+            channel.shutdownOutput();
+            return true;
+        }
         if (count < 0) {
             close();
             return false;
@@ -149,7 +160,7 @@ final class Connection {
 
     private boolean discard() throws IOException {
         ByteBuffer buffer = loop.readBuffer(Integer.MAX_VALUE);
-        int count = wire.read(buffer);
+        int count = phase == Phase.REFUSED ? channel.read(buffer) : wire.read(buffer);
         if (count == 0) {
             return false;
         }
@@ -184,6 +195,7 @@ final class Connection {
         }
         return switch (phase) {
             case IDLE, HEADER, LINGERING -> wire.wantsToWrite() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+            case REFUSED -> SelectionKey.OP_READ;
             case RESPONDING -> SelectionKey.OP_WRITE;
             case WORKING, CLOSED -> 0;
         };

@@ -88,11 +88,12 @@ final class TlsWire implements Wire {
             if (!flush()) {
                 return 0;
             }
-            if (tlsEngine.isInboundDone()) {
+            HandshakeStatus status = tlsEngine.getHandshakeStatus();
+            if (!tlsEngine.isInboundDone()) {
+                refuseRenegotiation(tlsEngine, status);
+            } else if (status != HandshakeStatus.NEED_WRAP) {
                 return -1;
             }
-            HandshakeStatus status = tlsEngine.getHandshakeStatus();
-            refuseRenegotiation(tlsEngine, status);
             if (status == HandshakeStatus.NEED_TASK) {
                 runTasks(tlsEngine);
             } else if (status == HandshakeStatus.NEED_WRAP) {

@@ -36,6 +36,7 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -164,6 +165,25 @@ class TlsTest {
                 assertThatThrownBy(() -> get(running, context)).isInstanceOf(IOException.class);
             }
             assertThat(get(running, context("server", "client")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "stranger"})
+    void a_client_that_is_refused_for_its_certificate_is_told(String certificate) throws Exception {
+        TlsSettings settings =
+                TlsSettings.keyStore(file("server.p12"), PASSWORD).withClientTrust(trustFile("client.crt"), null);
+        SSLContext context = context("server", certificate.equals("none") ? null : certificate);
+        try (RunningEndpoint running = start(settings);
+                SSLSocket socket =
+                        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", running.endpoint.port())) {
+            socket.setSoTimeout(30_000);
+            // In TLS 1.3 the client's part is over before the server has seen its certificate.
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+
+            assertThatThrownBy(socket::startHandshake)
+                    .isInstanceOf(SSLException.class)
+                    .hasMessageContaining("fatal alert");
         }
     }
 
