@@ -37,6 +37,30 @@ class WeakIdentityMapTest {
         assertThat(map.get(new Twin(), probe)).isNull();
     }
 
+    /** Whose methods are the application's: they may fail, wait, or run a query. */
+    private static final class Unasked {
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("asked");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("asked");
+        }
+    }
+
+    @Test
+    void asksNothingOfTheObjects() {
+        Unasked key = new Unasked();
+        map.put(key, "old");
+        map.put(key, "new");
+
+        assertThat(map.get(key, probe)).isEqualTo("new");
+        map.remove(key, probe);
+        assertThat(map.size()).isZero();
+    }
+
     @Test
     void replacesWhatWasKnownOfAnObject() {
         Object key = new Object();
