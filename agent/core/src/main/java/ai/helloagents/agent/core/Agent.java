@@ -37,7 +37,7 @@ public final class Agent {
         Weaver weaver = weave(config, jvm);
         AgentLog.startWriter();
         startEndpoint(config);
-        dropCachesLater(weaver);
+        keepHouse(weaver, jvm);
     }
 
     private static Weaver weave(AgentConfig config, Instrumentation jvm) {
@@ -72,9 +72,10 @@ public final class Agent {
         }
     }
 
-    private static void dropCachesLater(Weaver weaver) {
+    private static void keepHouse(Weaver weaver, Instrumentation jvm) {
         new AgentThread("housekeeping", () -> {
                     try {
+                        weaver.weaveLoaded(jvm);
                         Thread.sleep(DROP_CACHES_AFTER_MILLIS);
                         weaver.dropCaches();
                     } catch (InterruptedException stop) {

@@ -18,10 +18,14 @@ record AdviceClass(
      * A method of an advice class.
      *
      * @param onThrowable whether an exit advice is called for exceptions too
-     * @param replacedArgument the argument whose place the result takes; -1 for none
+     * @param replacement what becomes of its result
      */
     record Call(
-            String method, String descriptor, List<Parameter> parameters, boolean onThrowable, int replacedArgument) {
+            String method,
+            String descriptor,
+            List<Parameter> parameters,
+            boolean onThrowable,
+            Replacement replacement) {
 
         Type returnType() {
             return Type.getReturnType(descriptor);
@@ -29,6 +33,22 @@ record AdviceClass(
 
         boolean returnsSomething() {
             return returnType().getSort() != Type.VOID;
+        }
+    }
+
+    /**
+     * What the result of an advice takes the place of, unless it is null.
+     *
+     * @param argument -1 for none
+     * @param returned whether of what the method returns
+     * @param field null for none
+     */
+    record Replacement(
+            int argument, boolean returned, @Nullable String field) {
+        static final Replacement NONE = new Replacement(-1, false, null);
+
+        boolean isAtExit() {
+            return returned || field != null;
         }
     }
 

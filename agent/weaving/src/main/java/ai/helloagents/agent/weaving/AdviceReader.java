@@ -2,6 +2,7 @@ package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.weaving.AdviceClass.Call;
 import ai.helloagents.agent.weaving.AdviceClass.Parameter;
+import ai.helloagents.agent.weaving.AdviceClass.Replacement;
 import ai.helloagents.agent.weaving.AdviceClass.Source;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,9 @@ final class AdviceReader {
 
     private static final String ENTER = ANNOTATION + "OnMethodEnter;";
     private static final String EXIT = ANNOTATION + "OnMethodExit;";
-    private static final String REPLACES = ANNOTATION + "ReplacesArgument;";
+    private static final String REPLACES_ARGUMENT = ANNOTATION + "ReplacesArgument;";
+    private static final String REPLACES_RETURN = ANNOTATION + "ReplacesReturn;";
+    private static final String REPLACES_FIELD = ANNOTATION + "ReplacesField;";
     private static final Map<String, Source> SOURCES = Map.of(
             ANNOTATION + "This;", Source.THIS,
             ANNOTATION + "Argument;", Source.ARGUMENT,
@@ -83,7 +86,7 @@ final class AdviceReader {
             private boolean isEnter;
             private boolean isExit;
             private boolean onThrowable;
-            private int replacedArgument = -1;
+            private Replacement replacement = Replacement.NONE;
 
             MethodCollector(String name, String descriptor) {
                 super(Opcodes.ASM9);
@@ -96,13 +99,18 @@ final class AdviceReader {
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
                 isEnter |= annotation.equals(ENTER);
                 isExit |= annotation.equals(EXIT);
+                if (annotation.equals(REPLACES_RETURN)) {
+                    replacement = new Replacement(-1, true, null);
+                }
                 return new Values() {
                     @Override
                     public void visit(String attribute, Object value) {
                         if (annotation.equals(EXIT)) {
                             onThrowable = (Boolean) value;
-                        } else if (annotation.equals(REPLACES)) {
-                            replacedArgument = (Integer) value;
+                        } else if (annotation.equals(REPLACES_ARGUMENT)) {
+                            replacement = new Replacement((Integer) value, false, null);
+                        } else if (annotation.equals(REPLACES_FIELD)) {
+                            replacement = new Replacement(-1, false, (String) value);
                         }
                     }
                 };
@@ -134,7 +142,7 @@ final class AdviceReader {
                 if (Arrays.asList(parameters).contains(null)) {
                     throw new IllegalArgumentException(name + descriptor + " has a parameter without a source");
                 }
-                Call call = new Call(name, descriptor, List.of(parameters), onThrowable, replacedArgument);
+                Call call = new Call(name, descriptor, List.of(parameters), onThrowable, replacement);
                 if (isEnter) {
                     enter = call;
                 } else {

@@ -92,7 +92,7 @@ final class AdvisedCode extends MethodVisitor {
 
     private void enter(Call advice) {
         Label returned = new Label();
-        Guarded call = call(advice, false, advice.replacedArgument() < 0 ? null : locals.enteredType());
+        Guarded call = call(advice, false, advice.replacement().argument() < 0 ? null : locals.enteredType());
         if (locals.entered >= 0) {
             mv.visitVarInsn(locals.enteredType().getOpcode(Opcodes.ISTORE), locals.entered);
         } else if (advice.returnsSomething()) {
@@ -104,8 +104,8 @@ final class AdvisedCode extends MethodVisitor {
             storeZero(locals.enteredType(), locals.entered);
         }
         label(returned, locals.afterEnter(), NOTHING);
-        if (advice.replacedArgument() >= 0) {
-            replaceArgument(advice.replacedArgument());
+        if (advice.replacement().argument() >= 0) {
+            replaceArgument(advice.replacement().argument());
         }
         // The method's own code may begin with a frame, and no instruction can have two.
         mv.visitInsn(Opcodes.NOP);
@@ -188,8 +188,10 @@ final class AdvisedCode extends MethodVisitor {
         }
         Label done = new Label();
         label(exitStart, locals.atExit(), NOTHING);
-        Guarded call = call(advice, true, null);
-        if (advice.returnsSomething()) {
+        Guarded call = call(advice, true, replacedAtExit(advice));
+        if (locals.replacing >= 0) {
+            replaceAtExit(advice, done);
+        } else if (advice.returnsSomething()) {
             mv.visitInsn(advice.returnType().getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
         }
         mv.visitJumpInsn(Opcodes.GOTO, done);
@@ -202,6 +204,44 @@ final class AdvisedCode extends MethodVisitor {
             mv.visitVarInsn(locals.returned.getOpcode(Opcodes.ILOAD), locals.result);
         }
         mv.visitInsn(locals.returned.getOpcode(Opcodes.IRETURN));
+    }
+
+    /** The type of what the exit advice replaces; null if it replaces nothing. */
+    private @Nullable Type replacedAtExit(Call advice) {
+        String field = advice.replacement().field();
+        if (field != null && !locals.isConstructor) {
+            throw locals.misfit("a field is replaced in a constructor only");
+        }
+        if (field == null && !advice.replacement().returned()) {
+            return null;
+        }
+        Type replaced = field == null ? locals.returned : Type.getType(declared(field).descriptor);
+        if (!isReference(replaced) || !isReference(advice.returnType())) {
+            throw locals.misfit(replaced.getClassName() + " cannot be replaced");
+        }
+        return replaced;
+    }
+
+    private void replaceAtExit(Call advice, Label done) {
+        mv.visitVarInsn(Opcodes.ASTORE, locals.replacing);
+        mv.visitVarInsn(Opcodes.ALOAD, locals.replacing);
+        mv.visitJumpInsn(Opcodes.IFNULL, done);
+        String name = advice.replacement().field();
+        if (name == null) {
+            mv.visitVarInsn(Opcodes.ALOAD, locals.replacing);
+            mv.visitVarInsn(Opcodes.ASTORE, locals.result);
+            return;
+        }
+        Field field = declared(name);
+        if (!field.isStatic) {
+            loadThis(true);
+        }
+        mv.visitVarInsn(Opcodes.ALOAD, locals.replacing);
+        mv.visitFieldInsn(
+                field.isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD,
+                locals.owner.getInternalName(),
+                field.name,
+                field.descriptor);
     }
 
     private void rethrow() {
@@ -280,10 +320,7 @@ final class AdvisedCode extends MethodVisitor {
     }
 
     private void loadField(Parameter parameter, boolean atExit) {
-        Field field = fields.get(parameter.field());
-        if (field == null) {
-            throw locals.misfit("the class declares no field " + parameter.field());
-        }
+        Field field = declared(parameter.field());
         if (!field.isStatic) {
             loadThis(atExit);
         }
@@ -293,6 +330,14 @@ final class AdvisedCode extends MethodVisitor {
                 field.name,
                 field.descriptor);
         adapt(Type.getType(field.descriptor), parameter.type());
+    }
+
+    private Field declared(String name) {
+        Field field = fields.get(name);
+        if (field == null) {
+            throw locals.misfit("the class declares no field " + name);
+        }
+        return field;
     }
 
     /** With a cast even where the type is known to fit: to see that for itself, the verifier would load classes. */

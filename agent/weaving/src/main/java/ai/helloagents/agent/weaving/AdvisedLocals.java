@@ -34,6 +34,9 @@ final class AdvisedLocals {
 
     final int result;
     final int thrown;
+    /** What the exit advice returned, where it takes the place of something. In no frame: it is used at once. */
+    final int replacing;
+
     final List<Copy> copies = new ArrayList<>(2);
 
     private final int first;
@@ -55,7 +58,9 @@ final class AdvisedLocals {
         Call exit = advice.exit();
         List<Object> kept = new ArrayList<>(4);
         int slot = first;
-        if (enter != null && enter.returnsSomething() && (exit != null || enter.replacedArgument() >= 0)) {
+        if (enter != null
+                && enter.returnsSomething()
+                && (exit != null || enter.replacement().argument() >= 0)) {
             entered = slot;
             slot += enteredType().getSize();
             kept.add(verificationType(enteredType()));
@@ -75,7 +80,9 @@ final class AdvisedLocals {
         result = exit == null || returned.getSort() == Type.VOID ? -1 : slot;
         slot += result < 0 ? 0 : returned.getSize();
         thrown = exit == null || !exit.onThrowable() ? -1 : slot;
-        end = slot + (thrown < 0 ? 0 : 1);
+        slot += thrown < 0 ? 0 : 1;
+        replacing = exit == null || !exit.replacement().isAtExit() ? -1 : slot;
+        end = slot + (replacing < 0 ? 0 : 1);
         atEntry = atEntry();
         if (end > MOST_SLOTS) {
             throw misfit("it has no room for more variables");
@@ -96,7 +103,9 @@ final class AdvisedLocals {
         if (enter == null) {
             throw misfit("there is no enter advice");
         }
-        return enter.replacedArgument() < 0 ? enter.returnType() : argument(enter.replacedArgument());
+        return enter.replacement().argument() < 0
+                ? enter.returnType()
+                : argument(enter.replacement().argument());
     }
 
     Type argument(int index) {

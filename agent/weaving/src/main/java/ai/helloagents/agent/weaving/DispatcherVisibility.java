@@ -14,6 +14,11 @@ final class DispatcherVisibility {
     private final LoaderMap<Boolean> known = new LoaderMap<>();
     private final LoaderWarnings warnings = new LoaderWarnings();
 
+    /** Classes of the boot loader find nothing but what is on it. That their modules read it is the JVM's doing. */
+    static boolean isVisibleToTheJdk() {
+        return AdviceDispatcher.class.getClassLoader() == null;
+    }
+
     boolean isVisibleTo(ClassLoader loader) {
         Boolean visible = known.get(loader);
         if (visible == null) {

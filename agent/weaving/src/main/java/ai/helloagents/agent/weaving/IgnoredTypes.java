@@ -28,11 +28,18 @@ final class IgnoredTypes {
     };
     private static final String[] GENERATED = {"$$Lambda", "$$FastClassBy", "$HibernateProxy$", "$MockitoMock$"};
 
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
     private final Predicate<ClassLoader> agentLoader;
 
     /** @param agentLoader tells the loader of the agent, whose classes are never woven */
     IgnoredTypes(Predicate<ClassLoader> agentLoader) {
         this.agentLoader = agentLoader;
+    }
+
+    /** Whether a loader defines classes of the JDK: of these, only those that a rule names are looked at. */
+    static boolean isOfJdk(@Nullable ClassLoader loader) {
+        return loader == null || loader == PLATFORM;
     }
 
     boolean ignores(@Nullable ClassLoader loader, String className) {

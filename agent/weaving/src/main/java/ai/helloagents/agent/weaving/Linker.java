@@ -29,8 +29,8 @@ final class Linker implements AdviceLinker {
     @Override
     public @Nullable MethodHandle link(AdviceLink link) throws ReflectiveOperationException {
         LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
-        ClassLoader application = link.caller.lookupClass().getClassLoader();
-        if (instrumentation == null || application == null) {
+        ClassLoader application = loaderOf(link.caller.lookupClass());
+        if (instrumentation == null) {
             return link.doNothing();
         }
         return loaders.of(application, instrumentation)
@@ -40,12 +40,18 @@ final class Linker implements AdviceLinker {
     @Override
     public @Nullable MethodHandle linkWithoutLoading(AdviceLink link) throws ReflectiveOperationException {
         LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
-        ClassLoader application = link.caller.lookupClass().getClassLoader();
-        if (instrumentation == null || application == null) {
+        ClassLoader application = loaderOf(link.caller.lookupClass());
+        if (instrumentation == null) {
             return null;
         }
         LibraryUse use = loaders.existing(application, instrumentation);
         return use == null ? null : use.linkWithoutLoading(link);
+    }
+
+    /** Classes of the boot loader are seen through that of the platform. */
+    private static ClassLoader loaderOf(Class<?> woven) {
+        ClassLoader loader = woven.getClassLoader();
+        return loader == null ? ClassLoader.getPlatformClassLoader() : loader;
     }
 
     @Override

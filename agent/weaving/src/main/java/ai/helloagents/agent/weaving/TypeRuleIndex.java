@@ -56,21 +56,37 @@ final class TypeRuleIndex {
         }
     }
 
+    /** Whether a rule names the class itself. */
+    boolean names(String className) {
+        return named.containsKey(className);
+    }
+
+    /** What a class gets that rules name; what they say of sub types does not matter. */
+    List<AdvisedMethod> matchNamed(String className, byte[] classFile) {
+        List<AdvisedMethod> advised = new ArrayList<>(0);
+        adviseNamed(className, ClassOutline.of(classFile), advised);
+        return advised;
+    }
+
     /** What the class gets; empty for nearly all classes. */
     List<AdvisedMethod> match(String className, byte[] classFile, ClassLoader loader) {
-        List<Entry> byName = named.getOrDefault(className, List.of());
         ClassOutline outline = ClassOutline.of(classFile);
         List<AdvisedMethod> advised = new ArrayList<>(0);
+        adviseNamed(className, outline, advised);
+        if (outline.mentionsAny(subtypeMethodTexts)) {
+            matchSubtypes(className, outline, loader, advised);
+        }
+        return advised;
+    }
+
+    private void adviseNamed(String className, ClassOutline outline, List<AdvisedMethod> advised) {
+        List<Entry> byName = named.getOrDefault(className, List.of());
         if (!byName.isEmpty()) {
             List<ClassOutline.Method> all = outline.methods(null);
             for (Entry entry : byName) {
                 advise(entry, all, advised);
             }
         }
-        if (outline.mentionsAny(subtypeMethodTexts)) {
-            matchSubtypes(className, outline, loader, advised);
-        }
-        return advised;
     }
 
     private void matchSubtypes(

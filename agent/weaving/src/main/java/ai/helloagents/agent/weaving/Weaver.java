@@ -7,6 +7,7 @@ import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.weaving.warmup.WarmUpInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,15 +76,41 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null || loader == null || ignored.ignores(loader, className)) {
+        if (className == null) {
             return null;
         }
         try {
-            List<AdvisedMethod> advised = rules.match(className, classFile, loader);
+            List<AdvisedMethod> advised = match(loader, className, classFile);
             return advised.isEmpty() ? null : weave(className, classFile, loader, advised);
         } catch (Throwable failure) {
             AgentErrors.count("weaving", failure);
             return null;
+        }
+    }
+
+    private List<AdvisedMethod> match(@Nullable ClassLoader loader, String className, byte[] classFile) {
+        if (IgnoredTypes.isOfJdk(loader) && rules.names(className)) {
+            return DispatcherVisibility.isVisibleToTheJdk() ? rules.matchNamed(className, classFile) : List.of();
+        }
+        return loader == null || ignored.ignores(loader, className)
+                ? List.of()
+                : rules.match(className, classFile, loader);
+    }
+
+    /**
+     * Weaves classes of the JDK that were loaded before this was installed, which others than the JVM itself do. For a
+     * thread of the agent.
+     */
+    public void weaveLoaded(Instrumentation jvm) {
+        for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+            if (IgnoredTypes.isOfJdk(loaded.getClassLoader())
+                    && rules.names(loaded.getName().replace('.', '/'))) {
+                try {
+                    jvm.retransformClasses(loaded);
+                } catch (UnmodifiableClassException | LinkageError | RuntimeException failure) {
+                    AgentErrors.count("weaving", failure);
+                }
+            }
         }
     }
 
@@ -93,7 +120,7 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(
-            String className, byte[] classFile, ClassLoader loader, List<AdvisedMethod> advised) {
+            String className, byte[] classFile, @Nullable ClassLoader loader, List<AdvisedMethod> advised) {
         if (ClassOutline.of(classFile).majorVersion() < OLDEST_CLASS_FILE) {
             if (oldClassSeen.compareAndSet(false, true)) {
                 AgentLog.warn(className.replace('/', '.') + " was compiled for Java 6 or older and is not observed, "
@@ -101,6 +128,6 @@ public final class Weaver implements ClassFileTransformer {
             }
             return null;
         }
-        return dispatcher.isVisibleTo(loader) ? weaving.weave(classFile, advised) : null;
+        return loader == null || dispatcher.isVisibleTo(loader) ? weaving.weave(classFile, advised) : null;
     }
 }

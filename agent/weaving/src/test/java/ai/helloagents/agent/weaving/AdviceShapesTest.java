@@ -33,6 +33,10 @@ class AdviceShapesTest {
                 public synchronized int twice(Object o) { return o.hashCode(); }
                 public static String replaced(String s) { return s; }
                 public static String mistyped(Integer i) { return "" + i; }
+                public static String returned(String s) {
+                    if (s == null) { throw new IllegalArgumentException("null"); }
+                    return s.isEmpty() ? "empty" : s;
+                }
                 public void withFields() { own = "b"; shared = 2; }
                 public long wide(long a, double b) { for (int i = 0; i < 3; i++) { a += (long) b; } return a; }
                 public static void wideVoid(long a, double b) { if (a > b) { return; } a = 0; }
@@ -88,6 +92,36 @@ class AdviceShapesTest {
     }
 
     @Test
+    void anExitAdviceMayReplaceWhatIsReturnedOrKeepIt() throws Exception {
+        assertThat(run("return returned(\"a\") + returned(\"\") + returned(\"keep\");"))
+                .isEqualTo("a!empty!keep");
+    }
+
+    @Test
+    void anExceptionIsNotReplaced() {
+        assertThatThrownBy(() -> run("return returned(null);")).hasMessage("null");
+    }
+
+    @Test
+    void aReplacementThatFailsOrIsOfAnotherTypeLeavesWhatWasReturned() throws Exception {
+        double before = Errors.of("shapes");
+        assertThat(run("return returned(\"mistype\") + returned(\"throw\");")).isEqualTo("mistypethrow");
+        assertThat(Errors.of("shapes") - before).isEqualTo(2);
+    }
+
+    @Test
+    void anExitAdviceMayReplaceAFinalFieldOfWhatWasConstructedOrKeepIt() throws Exception {
+        double before = Errors.of("shapes");
+        ApplicationLoader loader = ApplicationLoader.of("package toyapp; public class Held {"
+                + " private final String held; private final long other;"
+                + " Held(String s) { if (s.isEmpty()) { held = \"none\"; other = 1; return; } held = s; other = 2; }"
+                + " public static Object run() { return new Held(\"a\").held + new Held(\"\").held"
+                + " + new Held(\"keep\").held + new Held(\"mistype\").held; } }");
+        assertThat(loader.call("toyapp.Held", "run")).isEqualTo("a!none!keepmistype");
+        assertThat(Errors.of("shapes") - before).isEqualTo(1);
+    }
+
+    @Test
     void fieldsAreReadWhenTheAdviceIsCalled() throws Exception {
         run("new Shapes().withFields(); return null;");
         assertThat(Recorder.events()).containsExactly("enter a 1", "exit b 2");
@@ -110,10 +144,13 @@ class AdviceShapesTest {
     void anAdviceThatDoesNotFitIsCountedAndTheClassIsLeftAsItIs() throws Exception {
         double before = Errors.of("weaving");
         ApplicationLoader loader = ApplicationLoader.of("package toyapp; public class Misfit {"
+                + " static String held = \"as\";"
+                + " static String held() { return held; }"
+                + " static int count() { return 1; }"
                 + " static String misfit(String s) { return s; }"
-                + " public static Object run() { return misfit(\"as it is\"); } }");
-        assertThat(loader.call("toyapp.Misfit", "run")).isEqualTo("as it is");
-        assertThat(Errors.of("weaving") - before).isEqualTo(1);
+                + " public static Object run() { return held() + count() + misfit(\"it is\"); } }");
+        assertThat(loader.call("toyapp.Misfit", "run")).isEqualTo("as1it is");
+        assertThat(Errors.of("weaving") - before).isEqualTo(3);
         assertThat(Recorder.events()).isEmpty();
     }
 

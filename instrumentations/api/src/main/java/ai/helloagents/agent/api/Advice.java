@@ -40,6 +40,23 @@ public final class Advice {
         int value();
     }
 
+    /** On an exit advice: what it returns takes the place of what the method returns, unless it is null. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    public @interface ReplacesReturn {}
+
+    /**
+     * On the exit advice of a constructor: what it returns becomes the value of a field that the class declares, unless
+     * it is null. The field may be final.
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    public @interface ReplacesField {
+        String value();
+    }
+
     /** The object whose method is called. In a constructor for the exit advice only. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

@@ -20,10 +20,15 @@ public final class ShapesInstrumentation implements LibraryInstrumentation {
                         .advise("twice", "*", InnerAdvice.class)
                         .advise("replaced", "(Ljava/lang/String;*", ReplacingAdvice.class)
                         .advise("mistyped", "(Ljava/lang/Integer;*", ReplacingAdvice.class)
+                        .advise("returned", "*", ReturnAdvice.class)
                         .advise("withFields", "*", FieldsAdvice.class)
                         .advise("<init>", "(Ljava/lang/String;)V", ConstructedAdvice.class)
                         .advise("wide", "(JD)J", WideAdvice.class)
                         .advise("wideVoid", "(JD)V", WideVoidAdvice.class),
-                TypeRule.named("toyapp.Misfit").advise("misfit", "*", WideAdvice.class));
+                TypeRule.named("toyapp.Held").advise("<init>", "*", HeldAdvice.class),
+                TypeRule.named("toyapp.Misfit")
+                        .advise("misfit", "*", WideAdvice.class)
+                        .advise("count", "*", ReturnAdvice.class)
+                        .advise("held", "*", HeldAdvice.class));
     }
 }
