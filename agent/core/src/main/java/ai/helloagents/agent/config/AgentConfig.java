@@ -1,5 +1,6 @@
 package ai.helloagents.agent.config;
 
+import ai.helloagents.agent.llm.LlmSettings;
 import ai.helloagents.agent.log.AgentLog;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routeCap how many routes that frameworks name are kept
  * @param derivedRouteCap how many routes that are derived from paths are kept
+ * @param llm null where nothing about models was told
  * @param details what was passed over without a warning, for the debug log
  */
 public record AgentConfig(
@@ -23,6 +25,7 @@ public record AgentConfig(
         InstrumentationSwitches instrumentations,
         int routeCap,
         int derivedRouteCap,
+        @Nullable LlmSettings llm,
         List<String> details) {
 
     /**
@@ -51,6 +54,7 @@ public record AgentConfig(
                 InstrumentationSwitches.read(values, instrumentationNames),
                 values.get(Settings.ROUTE_CAP),
                 values.get(Settings.DERIVED_ROUTE_CAP),
+                LlmConfig.read(values, notes),
                 notes.details());
     }
 }

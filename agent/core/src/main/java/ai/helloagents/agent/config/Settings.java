@@ -137,6 +137,38 @@ final class Settings {
             200,
             "How many different routes that are derived from paths are kept; later ones become `other`.");
 
+    static final Setting<Integer> MODEL_CAP = declare(
+            "metrics.model-cap",
+            wholeNumber(1, 100_000),
+            50,
+            "How many different models are kept; later ones become `other`.");
+
+    static final Setting<String> LLM_HOSTS = declare(
+            "llm.hosts",
+            TEXT,
+            null,
+            "none",
+            "Hosts that serve models, as `host[:port][/path]=provider`, separated by spaces, commas or semicolons; a `*`"
+                    + " in the host stands for any characters.");
+    static final Setting<String> LLM_EXCLUDED_HOSTS = declare(
+            "llm.excluded-hosts",
+            TEXT,
+            null,
+            "none",
+            "Hosts whose calls are not calls of models, as `host[:port][/path]`, separated likewise.");
+    static final Setting<Boolean> LLM_STRIP_MODEL_DATES = declare(
+            "llm.strip-model-dates",
+            FLAG,
+            false,
+            "Whether the date at the end of a model's name (`gpt-4o-2024-08-06`) is left out of the label `model`.");
+    static final Setting<String> LLM_PRICES = declare(
+            "llm.prices",
+            TEXT,
+            null,
+            "none",
+            "A JSON file with prices of models, under the names that LiteLLM's"
+                    + " `model_prices_and_context_window.json` uses; read again when it changes.");
+
     private Settings() {}
 
     private static SettingType<Integer> wholeNumber(int least, int most) {

@@ -5,6 +5,7 @@ import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.bootstrap.AgentClassLoader;
 import ai.helloagents.agent.config.AgentConfig;
 import ai.helloagents.agent.config.AgentVersion;
+import ai.helloagents.agent.llm.Llm;
 import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.metrics.CatalogueLimits;
 import ai.helloagents.agent.metrics.InstrumentationState;
@@ -34,6 +35,9 @@ public final class Agent {
             return;
         }
         CatalogueLimits.set(config.routeCap(), config.derivedRouteCap());
+        if (config.llm() != null) {
+            Llm.configure(config.llm());
+        }
         Weaver weaver = weave(config, jvm);
         AgentLog.startWriter();
         startEndpoint(config);

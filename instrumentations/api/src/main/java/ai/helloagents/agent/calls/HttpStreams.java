@@ -3,15 +3,20 @@ package ai.helloagents.agent.calls;
 import org.jspecify.annotations.Nullable;
 
 /** Tells responses that stay open by design from requests, whose latency they would spoil. */
-final class HttpStreams {
+public final class HttpStreams {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final String[] STREAM_TYPES = {
-        "text/event-stream", "application/x-ndjson", "application/stream+json", "multipart/x-mixed-replace"
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/stream+json",
+        "multipart/x-mixed-replace",
+        "application/vnd.amazon.eventstream"
     };
 
     private HttpStreams() {}
 
-    static boolean isStream(int status, @Nullable String contentType) {
+    /** @param contentType of the response */
+    public static boolean isStream(int status, @Nullable String contentType) {
         if (status == SWITCHING_PROTOCOLS) {
             return true;
         }

@@ -19,6 +19,18 @@ public final class MetricNames {
     public static final String DB_CONNECTION_ACQUIRE = "db_connection_acquire_seconds";
     public static final String DB_CONNECTION_TIMEOUTS = "db_connection_timeouts_total";
 
+    public static final String AI_CHAT_REQUESTS = "ai_chat_requests_total";
+    public static final String AI_CHAT_ERRORS = "ai_chat_errors_total";
+    public static final String AI_CHAT_DURATION = "ai_chat_duration_seconds";
+    public static final String AI_CHAT_TOKENS = "ai_chat_tokens_total";
+    public static final String AI_CHAT_TOKEN_DETAILS = "ai_chat_token_details_total";
+    public static final String AI_CHAT_FAILURES = "ai_chat_failures_total";
+    public static final String AI_CHAT_TIME_TO_FIRST_TOKEN = "ai_chat_time_to_first_token_seconds";
+    public static final String AI_CHAT_IN_PROGRESS = "ai_chat_in_progress";
+    public static final String AI_CHAT_RETRIES = "ai_chat_retries_total";
+    public static final String AI_CHAT_USAGE_MISSING = "ai_chat_usage_missing_total";
+    public static final String AI_CHAT_COST = "ai_chat_cost_usd_total";
+
     public static final String PROCESS_CPU_USAGE = "process_cpu_usage";
     public static final String PROCESS_MEMORY_USAGE = "process_memory_usage_bytes";
     public static final String PROCESS_MEMORY_LIMIT = "process_memory_limit_bytes";
@@ -44,6 +56,11 @@ public final class MetricNames {
     public static final String DB_SYSTEM = "db_system";
     public static final String OPERATION = "operation";
     public static final String POOL = "pool";
+    public static final String PROVIDER = "provider";
+    public static final String MODEL = "model";
+    public static final String STATUS = "status";
+    public static final String TYPE = "type";
+    public static final String REASON = "reason";
     public static final String INSTRUMENTATION = "instrumentation";
     public static final String LABEL = "label";
 

@@ -1,0 +1,82 @@
+package ai.helloagents.agent.llm;
+
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the exceptions of all clients by what they mean. Messages are looked at, and never kept. */
+final class Failures {
+    private static final int DEEPEST_CAUSE = 10;
+
+    private Failures() {}
+
+    /** @param status of the response; 0 if none had come */
+    static Outcome outcome(Throwable failure, int status) {
+        Throwable cause = unwrapped(failure);
+        String name = cause.getClass().getSimpleName();
+        if (isCancellation(cause, name)) {
+            return Outcome.CANCELLED;
+        }
+        boolean connecting = status == 0 && isOfConnecting(cause, name);
+        if (isTimeout(cause, name)) {
+            return connecting ? Outcome.CONNECT_TIMEOUT : Outcome.TIMEOUT;
+        }
+        return connecting ? Outcome.CONNECT : Outcome.RESET;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < DEEPEST_CAUSE; i++) {
+            Throwable next = cause.getCause();
+            boolean wrapper = cause instanceof CompletionException || cause instanceof ExecutionException;
+            if (next == null || !wrapper) {
+                return cause;
+            }
+            cause = next;
+        }
+        return cause;
+    }
+
+    private static boolean isCancellation(Throwable cause, String name) {
+        return cause instanceof CancellationException
+                || cause instanceof InterruptedException
+                || name.equals("ClosedByInterruptException")
+                || name.equals("RequestAbortedException")
+                || name.equals("RequestFailedException")
+                || (cause instanceof InterruptedIOException && !isTimeout(cause, name))
+                || "Canceled".equals(cause.getMessage());
+    }
+
+    private static boolean isTimeout(Throwable cause, String name) {
+        return cause instanceof SocketTimeoutException
+                || cause instanceof TimeoutException
+                || name.contains("Timeout")
+                || (cause instanceof InterruptedIOException && mentions(cause.getMessage(), "timeout"));
+    }
+
+    private static boolean isOfConnecting(Throwable cause, String name) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof SSLPeerUnverifiedException
+                || name.contains("Connect")
+                || name.equals("UnresolvedAddressException")
+                || mentions(cause.getMessage(), "connect timed out")
+                || mentions(cause.getMessage(), "failed to connect");
+    }
+
+    private static boolean mentions(@Nullable String message, String text) {
+        return message != null && message.toLowerCase(Locale.ROOT).contains(text);
+    }
+}

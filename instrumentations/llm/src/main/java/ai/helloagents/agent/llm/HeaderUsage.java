@@ -1,0 +1,41 @@
+package ai.helloagents.agent.llm;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens that Bedrock tells in headers, of models whose answers do not tell them. */
+final class HeaderUsage {
+    private static final int LONGEST_NUMBER = 12;
+
+    private long prompt = -1;
+    private long completion = -1;
+
+    void read(Function<String, @Nullable String> firstValue) {
+        prompt = number(firstValue.apply("x-amzn-bedrock-input-token-count"));
+        completion = number(firstValue.apply("x-amzn-bedrock-output-token-count"));
+    }
+
+    boolean isEmpty() {
+        return prompt < 0 && completion < 0;
+    }
+
+    /** What the answer told itself says more. */
+    TokenCounts orElse(TokenCounts answered) {
+        return answered.isEmpty() && !isEmpty() ? new TokenCounts(prompt, completion, -1, -1, -1, -1) : answered;
+    }
+
+    private static long number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > LONGEST_NUMBER) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

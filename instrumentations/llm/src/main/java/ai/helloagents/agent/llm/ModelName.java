@@ -1,0 +1,67 @@
+package ai.helloagents.agent.llm;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a label of what requests and answers call a model. */
+final class ModelName {
+    private static final int LONGEST = 64;
+    /** As in {@code gpt-4o-2024-08-06}, {@code claude-sonnet-4-20250514}, {@code claude-sonnet-4@20250514}. */
+    private static final Pattern DATE = Pattern.compile("[-@](20\\d{2}-\\d{2}-\\d{2}|20\\d{6})(?=$|-v\\d)");
+
+    private ModelName() {}
+
+    /** @return null for null, and for a name of which nothing is left */
+    static @Nullable String clean(@Nullable String written) {
+        return clean(written, Llm.stripsDates());
+    }
+
+    static @Nullable String clean(@Nullable String written, boolean stripDate) {
+        if (written == null) {
+            return null;
+        }
+        String name = withoutAccount(written.strip());
+        name = withoutOwner(name);
+        name = withoutFolders(name).toLowerCase(Locale.ROOT);
+        if (stripDate) {
+            Matcher date = DATE.matcher(name);
+            name = date.find() ? date.replaceFirst("") : name;
+        }
+        StringBuilder label = new StringBuilder(Math.min(name.length(), LONGEST));
+        for (int i = 0; i < name.length() && label.length() < LONGEST; i++) {
+            char c = name.charAt(i);
+            boolean allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._:/-".indexOf(c) >= 0;
+            label.append(allowed ? c : '_');
+        }
+        return label.isEmpty() ? null : label.toString();
+    }
+
+    /** An ARN names the account; what comes last names the model. */
+    private static String withoutAccount(String name) {
+        return name.startsWith("arn:") ? name.substring(name.lastIndexOf('/') + 1) : name;
+    }
+
+    /** {@code ft:gpt-4o-mini:organisation::id} names who tuned it. */
+    private static String withoutOwner(String name) {
+        if (!name.startsWith("ft:")) {
+            return name;
+        }
+        int end = name.indexOf(':', "ft:".length());
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    /** A model that a server has loaded from a file is called by its path; {@code organisation/model} is a name. */
+    private static String withoutFolders(String name) {
+        boolean path = name.startsWith("/")
+                || name.startsWith("./")
+                || name.startsWith("~")
+                || name.indexOf('\\') >= 0
+                || name.endsWith(".gguf");
+        if (name.startsWith("models/")) {
+            return name.substring("models/".length());
+        }
+        return path ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) : name;
+    }
+}

@@ -1,0 +1,92 @@
+package ai.helloagents.agent.llm;
+
+import ai.helloagents.agent.llm.scan.JsonPaths;
+import ai.helloagents.agent.llm.scan.JsonSink;
+import org.jspecify.annotations.Nullable;
+
+/** Learns from a request which model is asked, and whether it is a request to a model at all. */
+final class RequestReader implements JsonSink {
+    private static final int MODEL = 0;
+    private static final int INCLUDE_USAGE = 1;
+    private static final int INPUT = 2;
+
+    static final JsonPaths PATHS = JsonPaths.builder()
+            .add("model", MODEL)
+            .add("stream_options.include_usage", INCLUDE_USAGE)
+            .add("messages", INPUT)
+            .add("input", INPUT)
+            .add("inputs", INPUT)
+            .add("prompt", INPUT)
+            .add("contents", INPUT)
+            .add("documents", INPUT)
+            .add("texts", INPUT)
+            .add("file", INPUT)
+            .build();
+
+    private @Nullable String model;
+    private boolean input;
+    private boolean includesUsage;
+
+    /** As it is written. */
+    @Nullable
+    String model() {
+        return model;
+    }
+
+    /** Whether no other service is asked so: for a model by its name, and with what it shall work on. */
+    boolean looksLikeARequest() {
+        return model != null && input;
+    }
+
+    /** Whether the usage was asked for, which APIs like OpenAI's leave out of streams otherwise. */
+    boolean includesUsage() {
+        return includesUsage;
+    }
+
+    @Override
+    public void string(int id, byte[] utf8, int stored, long length) {
+        if (id == MODEL && length > 0) {
+            model = AsciiText.of(utf8, stored);
+        } else if (id == INPUT) {
+            input = true;
+        }
+    }
+
+    @Override
+    public void bool(int id, boolean value) {
+        if (id == INCLUDE_USAGE) {
+            includesUsage = value;
+        }
+    }
+
+    @Override
+    public void enterArray(int id) {
+        input |= id == INPUT;
+    }
+
+    @Override
+    public void enterObject(int id) {
+        input |= id == INPUT;
+    }
+
+    @Override
+    public void number(int id, long mantissa, int scale) {}
+
+    @Override
+    public void nullValue(int id) {}
+
+    @Override
+    public void documentStart() {}
+
+    @Override
+    public void documentEnd() {}
+
+    @Override
+    public void event(byte[] name, int length) {}
+
+    @Override
+    public void exception(byte[] type, int length) {}
+
+    @Override
+    public void marker() {}
+}
