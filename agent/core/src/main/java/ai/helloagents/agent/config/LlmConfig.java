@@ -20,7 +20,7 @@ final class LlmConfig {
         boolean stripDates = values.get(Settings.LLM_STRIP_MODEL_DATES);
         int modelCap = values.get(Settings.MODEL_CAP);
         boolean byDefault = hosts == null && excluded == null && prices == null && !stripDates;
-        if (byDefault && modelCap == Settings.MODEL_CAP.defaultValue()) {
+        if (byDefault && Integer.valueOf(modelCap).equals(Settings.MODEL_CAP.defaultValue())) {
             return null;
         }
         return new LlmSettings(
@@ -39,7 +39,7 @@ final class LlmConfig {
         return MappedHosts.parse(
                 text,
                 provider,
-                faulty -> notes.warn(setting.propertyName() + ": " + Notes.quoted(faulty) + " is not of the form " + form
-                        + ", it is left out"));
+                faulty -> notes.warn(setting.propertyName() + ": " + Notes.quoted(faulty) + " is not of the form "
+                        + form + ", it is left out"));
     }
 }
