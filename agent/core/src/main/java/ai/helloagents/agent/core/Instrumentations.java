@@ -3,6 +3,7 @@ package ai.helloagents.agent.core;
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
+import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
 import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
@@ -31,7 +32,8 @@ public final class Instrumentations {
             new ResteasyInstrumentation(),
             new JdbcInstrumentation(),
             new HikariInstrumentation(),
-            new TomcatJdbcInstrumentation());
+            new TomcatJdbcInstrumentation(),
+            new JdkHttpClientInstrumentation());
 
     private Instrumentations() {}
 

@@ -23,6 +23,9 @@ public final class LlmCall {
 
     private final LlmExchange exchange;
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** Read and written by the thread that sends. */
+    private boolean requestBodyClaimed;
+
     private volatile Cleaner.@Nullable Cleanable dropped;
 
     private LlmCall(LlmExchange exchange) {
@@ -81,6 +84,16 @@ public final class LlmCall {
     /** @param firstValue of a header of the request by its name; in whatever case */
     public void requestHead(Function<String, @Nullable String> firstValue) {
         observe(() -> exchange.requestHead(firstValue));
+    }
+
+    /**
+     * Whether the caller is the first that wants to observe the body of the request. A client that has wrapped it asks
+     * before; one that finds out by {@link #current} whether there is a call asks now, and may be inside the first.
+     */
+    public boolean claimRequestBody() {
+        boolean first = !requestBodyClaimed;
+        requestBodyClaimed = true;
+        return first;
     }
 
     /** The body of the request is sent: once, or again for a redirect, an authentication, or another route. */
