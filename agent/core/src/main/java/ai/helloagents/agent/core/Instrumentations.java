@@ -7,6 +7,7 @@ import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumen
 import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
+import ai.helloagents.agent.instrumentation.okhttp.OkHttpInstrumentation;
 import ai.helloagents.agent.instrumentation.resteasy.ResteasyInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumentation;
@@ -33,7 +34,8 @@ public final class Instrumentations {
             new JdbcInstrumentation(),
             new HikariInstrumentation(),
             new TomcatJdbcInstrumentation(),
-            new JdkHttpClientInstrumentation());
+            new JdkHttpClientInstrumentation(),
+            new OkHttpInstrumentation());
 
     private Instrumentations() {}
 

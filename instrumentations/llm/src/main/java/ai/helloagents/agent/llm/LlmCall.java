@@ -229,7 +229,8 @@ public final class LlmCall {
         }
     }
 
-    private void abandon(Throwable failure) {
+    /** The agent itself has failed: the call is observed no further, and nothing of it is recorded. */
+    public void abandon(Throwable failure) {
         // Another thread may have ended the call in the midst of this.
         if (!ended.get()) {
             AgentErrors.count(PART, failure);

@@ -1,0 +1,65 @@
+package ai.helloagents.agent.instrumentation.okhttp;
+
+import ai.helloagents.agent.llm.LlmCall;
+import java.io.IOException;
+import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.internal.http.RetryAndFollowUpInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/** Observes the calls of models among all calls. Has no state: one serves all clients. */
+final class LlmInterceptor implements Interceptor {
+    private static final LlmInterceptor INSTANCE = new LlmInterceptor();
+
+    private LlmInterceptor() {}
+
+    /** @param interceptors of one call, the library's own list */
+    @SuppressWarnings("unchecked")
+    static void insertInto(@Nullable Object interceptors) {
+        if (!(interceptors instanceof List)) {
+            return;
+        }
+        List<Interceptor> list = (List<Interceptor>) interceptors;
+        for (int i = 0; i < list.size(); i++) {
+            Interceptor each = list.get(i);
+            if (each == INSTANCE) {
+                // One constructor of the chain has called another.
+                return;
+            }
+            if (each instanceof RetryAndFollowUpInterceptor) {
+                list.add(i, INSTANCE);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        LlmCall call = LlmCall.begin(
+                request.method(),
+                request.url().host(),
+                request.url().port(),
+                request.url().encodedPath());
+        return call == null ? chain.proceed(request) : observed(chain, request, call);
+    }
+
+    private static Response observed(Chain chain, Request request, LlmCall call) throws IOException {
+        CallEnd end = new CallEnd(call, chain.call());
+        call.requestHead(request::header);
+        Request sent = ObservedRequestBody.in(request, call);
+        LlmCall surrounding = call.enter();
+        Response response;
+        try {
+            response = chain.proceed(sent);
+        } catch (Throwable failure) {
+            end.failed(failure);
+            throw failure;
+        } finally {
+            LlmCall.leave(surrounding);
+        }
+        return ObservedResponseBody.in(response, end);
+    }
+}

@@ -1,0 +1,17 @@
+package ai.helloagents.agent.instrumentation.okhttp;
+
+import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.client.LlmClientSpecification;
+import ai.helloagents.agent.testing.client.LlmTestClient;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OkHttpTest extends LlmClientSpecification {
+    @RegisterExtension
+    static final WovenLibraries WOVEN = WovenLibraries.with(new OkHttpInstrumentation());
+
+    @Override
+    protected LlmTestClient open() {
+        return new OkHttpTestClient(new OkHttpClient());
+    }
+}
