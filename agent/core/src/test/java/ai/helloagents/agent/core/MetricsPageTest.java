@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.helloagents.agent.calls.HttpServerCall;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
+import ai.helloagents.agent.llm.LlmCall;
 import ai.helloagents.agent.metrics.AgentErrors;
 import ai.helloagents.agent.metrics.AgentRegistry;
 import ai.helloagents.agent.metrics.InstrumentationState;
@@ -40,7 +41,8 @@ class MetricsPageTest {
         Set<String> names = new TreeSet<>();
         for (Field constant : MetricNames.class.getFields()) {
             String value = (String) constant.get(null);
-            if (value.matches("(http|db|process|helloagents|target)_.*") && !value.equals(MetricNames.DB_SYSTEM)) {
+            if (value.matches("(http|db|ai_chat|process|helloagents|target)_.*")
+                    && !value.equals(MetricNames.DB_SYSTEM)) {
                 names.add(value);
             }
         }
@@ -64,7 +66,11 @@ class MetricsPageTest {
             }
         }
         assertThat(checked)
-                .contains(MetricNames.HTTP_REQUESTS, MetricNames.DB_QUERY_DURATION, MetricNames.AGENT_ERRORS);
+                .contains(
+                        MetricNames.HTTP_REQUESTS,
+                        MetricNames.DB_QUERY_DURATION,
+                        MetricNames.AI_CHAT_TOKENS,
+                        MetricNames.AGENT_ERRORS);
     }
 
     private static Map<String, Documented> page() throws IOException {
@@ -87,6 +93,9 @@ class MetricsPageTest {
         InstrumentationState.enabled("test", true);
         AgentErrors.watch("test");
         Class.forName("ai.helloagents.agent.calls.DbTarget", true, JdbcInstrumentation.class.getClassLoader());
+        LlmCall call = LlmCall.begin("POST", "localhost", 80, "/v1/chat/completions");
+        assertThat(call).isNotNull();
+        call.cancelled();
         RecordingRegistry process = new RecordingRegistry();
         ProcessMetrics.register(process);
         AgentMetrics.register(process, "1", Map.of("service_name", "test"));
