@@ -28,21 +28,19 @@ final class Inflating {
     /** Hands on all that these bytes give. A stream that ends among them leaves the rest: see {@link #consumed}. */
     @Nullable
     GiveUp scan(byte[] bytes, int from, int to) {
-        GiveUp reason;
-        try {
-            inflater.setInput(bytes, from, to - from);
-            reason = inflateAll();
-            consumed = to - from - inflater.getRemaining();
-            // It would keep the application's array.
-            inflater.setInput(NOTHING);
-        } catch (DataFormatException e) {
-            reason = GiveUp.PARSE;
-        }
+        inflater.setInput(bytes, from, to - from);
+        GiveUp reason = inflateAll();
+        consumed = to - from - inflater.getRemaining();
+        // It would keep the application's array.
+        inflater.setInput(NOTHING);
         return reason;
     }
 
-    private @Nullable GiveUp inflateAll() throws DataFormatException {
-        for (int length = inflater.inflate(inflated); length > 0; length = inflater.inflate(inflated)) {
+    private @Nullable GiveUp inflateAll() {
+        for (int length = inflate(); length != 0; length = inflate()) {
+            if (length < 0) {
+                return GiveUp.PARSE;
+            }
             int fits = (int) Math.min(length, mostBytes - total);
             total += fits;
             GiveUp reason = next.scan(inflated, 0, fits);
@@ -51,6 +49,15 @@ final class Inflating {
             }
         }
         return inflater.needsDictionary() ? GiveUp.PARSE : null;
+    }
+
+    /** Number of bytes; negative if there cannot be any: the data is damaged, or a sink has closed the scanner. */
+    private int inflate() {
+        try {
+            return inflater.inflate(inflated);
+        } catch (DataFormatException | NullPointerException damagedOrClosed) {
+            return -1;
+        }
     }
 
     /** Of the bytes that were last scanned. */
@@ -62,9 +69,13 @@ final class Inflating {
         return inflater.finished();
     }
 
-    /** Another compressed stream follows. */
+    /** Another compressed stream may follow, but not once the scanner is closed. */
     void restart() {
-        inflater.reset();
+        try {
+            inflater.reset();
+        } catch (NullPointerException closed) {
+            // Nothing is scanned any more.
+        }
     }
 
     void release() {

@@ -1,6 +1,7 @@
 package ai.helloagents.agent.llm.scan;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -11,9 +12,15 @@ import java.util.Map;
 
 /** Finds the same paths by means that have nothing in common with the scanner's. */
 final class Jackson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
     private static final Map<String, Integer> IDS = ids();
+    private static final BigInteger MOST_EXPONENT = BigInteger.valueOf(400);
     private static final BigInteger MOST_BEFORE_DECIMAL = BigInteger.valueOf((Long.MAX_VALUE - 9) / 10);
+
+    /** Of a key that would read as several. */
+    private static final String NOWHERE = "?";
 
     private final JsonParser parser;
     private final Transcript told;
@@ -49,6 +56,19 @@ final class Jackson {
         return told.toString();
     }
 
+    /** Whether one of the texts is a value by itself. */
+    static boolean hasScalarText(byte[] texts) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(texts)) {
+            while (parser.nextToken() != null) {
+                if (!parser.currentToken().isStructStart()) {
+                    return true;
+                }
+                parser.skipChildren();
+            }
+            return false;
+        }
+    }
+
     private void document() throws IOException {
         if (parser.currentToken().isStructStart()) {
             told.line("document");
@@ -67,8 +87,8 @@ final class Jackson {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    boolean path1 = name.indexOf('.') < 0 && name.indexOf('[') < 0 && !name.isEmpty();
-                    value(path1 ? (path.isEmpty() ? name : path + "." + name) : path + "." + "no path");
+                    boolean hidden = name.isEmpty() || name.contains(".") || name.contains("[");
+                    value(hidden ? NOWHERE : path.isEmpty() ? name : path + "." + name);
                 }
             }
             case START_ARRAY -> {
@@ -127,7 +147,7 @@ final class Jackson {
     private void number(int id, String text) {
         int e = Math.max(text.indexOf('e'), text.indexOf('E'));
         String decimal = e < 0 ? text : text.substring(0, e);
-        String power = e < 0 ? "0" : text.substring(e + 1);
+        BigInteger exponent = e < 0 ? BigInteger.ZERO : new BigInteger(text.substring(e + 1));
         int point = decimal.indexOf('.');
         BigInteger digits = new BigInteger(decimal.replace(".", "").replace("-", ""));
         int scale = point < 0 ? 0 : decimal.length() - point - 1;
@@ -135,10 +155,10 @@ final class Jackson {
             digits = digits.divide(BigInteger.TEN);
             scale--;
         }
-        if (power.length() > 6 || Math.abs(Integer.parseInt(power)) > 400 || digits.bitLength() > 63) {
+        if (exponent.abs().compareTo(MOST_EXPONENT) > 0 || digits.bitLength() > 63) {
             return;
         }
-        scale -= Integer.parseInt(power);
+        scale -= exponent.intValueExact();
         while (scale > 0 && digits.mod(BigInteger.TEN).signum() == 0 && digits.signum() != 0) {
             digits = digits.divide(BigInteger.TEN);
             scale--;
