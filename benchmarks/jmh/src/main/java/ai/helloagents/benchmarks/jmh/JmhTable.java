@@ -21,6 +21,7 @@ public final class JmhTable {
     private final int seconds;
     private final PrintStream tables;
     private final Map<String, Scores> parts = new LinkedHashMap<>();
+    private final Map<String, Scores> scans = new LinkedHashMap<>();
     private final Map<Agent, Map<String, Scores>> jdbc = new EnumMap<>(Agent.class);
 
     private JmhTable(int rounds, int seconds, PrintStream tables) {
@@ -49,12 +50,15 @@ public final class JmhTable {
             table.printAgents();
         } else {
             table.printParts();
+            table.printScans();
         }
     }
 
     private void runParts(int round) throws RunnerException {
         progress(round, "linked advice, recording");
         Scores.collect(run("LinkedAdvice|Recording", 1, List.of()), "", parts);
+        progress(round, "bodies of LLM calls");
+        Scores.collect(run("LlmScan", 1, List.of()), "", scans);
         for (int threads = 1; threads <= 2; threads++) {
             progress(round, "HTTP call, threads: " + threads);
             Scores.collect(run("HttpCall", threads, List.of()), " threads=" + threads, parts);
@@ -97,6 +101,12 @@ public final class JmhTable {
         tables.println("| benchmark | ns/op | least … most | B/op |\n|---|--:|--:|--:|");
         parts.forEach((name, scores) -> tables.printf(
                 "| %s | %.1f | %s | %.0f |%n", name, scores.medianNanos(), scores.range(), scores.medianBytes()));
+    }
+
+    private void printScans() {
+        tables.println("\n| benchmark | MB/s | B per body of 1 MB |\n|---|--:|--:|");
+        scans.forEach((name, scores) -> tables.printf(
+                "| %s | %.0f | %.0f |%n", name, LlmScan.BODY_BYTES * 1e3 / scores.medianNanos(), scores.medianBytes()));
     }
 
     private void printAgents() {

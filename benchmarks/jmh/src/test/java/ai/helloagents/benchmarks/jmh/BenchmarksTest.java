@@ -36,6 +36,11 @@ class BenchmarksTest {
     }
 
     @Test
+    void scansOfEveryKindOfBodyRun() throws Exception {
+        assertThat(run("LlmScan", 0)).hasSize(7);
+    }
+
+    @Test
     void jdbcCallsRunOnBothDatabases() throws Exception {
         assertThat(run("JdbcCall", 0)).hasSize(8);
     }
