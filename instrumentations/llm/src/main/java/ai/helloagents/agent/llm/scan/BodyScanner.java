@@ -18,7 +18,10 @@ public interface BodyScanner {
     /** The body has ended: a last line, event or value needs no terminator. Releases what {@link #close} releases. */
     void end();
 
-    /** The rest of the body will not come, or does not matter. Gives back the memory of a decompressor. */
+    /**
+     * The rest of the body will not come, or does not matter. Gives back the memory of a decompressor. Called by a sink,
+     * it does not keep what is left of the present piece from being told.
+     */
     void close();
 
     /** Why scanning stopped before the end of the body; null while it goes on, and when it was finished. */

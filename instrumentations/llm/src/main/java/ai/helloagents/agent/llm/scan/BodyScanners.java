@@ -39,9 +39,10 @@ public final class BodyScanners {
             return RefusedBody.NO_TEXT;
         }
         long most = Math.max(0, maxBytes);
+        int stored = Math.max(0, mostStored);
         Stage text = format == Format.MULTIPART && contentType != null
-                ? new MultipartFields(contentType, paths, sink, mostStored)
-                : new Sniffing(format, paths, sink, mostStored);
+                ? new MultipartFields(contentType, paths, sink, stored)
+                : new Sniffing(format, paths, sink, stored);
         return switch (compression(contentEncoding)) {
             case "" -> new ScannedBody(text, most);
             case "gzip", "x-gzip" -> new ScannedBody(new Gunzipping(text, most), most);

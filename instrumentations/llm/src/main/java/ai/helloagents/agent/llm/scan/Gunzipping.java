@@ -52,7 +52,7 @@ final class Gunzipping extends Stage {
                     if (reason != null) {
                         return reason;
                     }
-                    at += data.consumed();
+                    at = data.isFinished() ? at + data.consumed() : to;
                     endData(data);
                 }
                 case TRAILER -> {

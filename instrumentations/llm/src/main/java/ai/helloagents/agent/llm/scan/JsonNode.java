@@ -1,5 +1,9 @@
 package ai.helloagents.agent.llm.scan;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A place in documents that is wanted, or that leads to one. */
@@ -12,21 +16,29 @@ final class JsonNode {
     /** What leads on from the elements, if this is an array. */
     final @Nullable JsonNode element;
 
+    /** In the order of their lengths. */
     private final byte[][] names;
-    private final JsonNode[] members;
-    /** One bit for each length of a name: most keys are none of these, and rejected by their length. */
-    private final long lengths;
 
-    JsonNode(int id, @Nullable JsonNode element, byte[][] names, JsonNode[] members) {
+    private final JsonNode[] members;
+    /** For each length where its names begin: most keys are rejected by their length. */
+    private final int[] firstOfLength;
+
+    JsonNode(int id, @Nullable JsonNode element, Map<String, JsonNode> membersByName) {
         this.id = id;
         this.element = element;
-        this.names = names;
-        this.members = members;
-        long lengthBits = 0;
+        List<Map.Entry<byte[], JsonNode>> sorted = membersByName.entrySet().stream()
+                .map(member -> Map.entry(member.getKey().getBytes(StandardCharsets.UTF_8), member.getValue()))
+                .sorted(Comparator.comparing(member -> member.getKey().length))
+                .toList();
+        names = sorted.stream().map(Map.Entry::getKey).toArray(byte[][]::new);
+        members = sorted.stream().map(Map.Entry::getValue).toArray(JsonNode[]::new);
+        int longest = names.length == 0 ? 0 : names[names.length - 1].length;
+        firstOfLength = new int[longest + 2];
         for (byte[] name : names) {
-            lengthBits |= 1L << name.length;
+            for (int longer = name.length + 1; longer < firstOfLength.length; longer++) {
+                firstOfLength[longer]++;
+            }
         }
-        lengths = lengthBits;
     }
 
     boolean hasMembers() {
@@ -37,13 +49,12 @@ final class JsonNode {
     @Nullable
     JsonNode member(byte[] bytes, int from, int to) {
         int length = to - from;
-        // A shift counts modulo 64, so that longer names share bits with short ones.
-        if (((lengths >>> length) & 1) == 0) {
+        if (length >= firstOfLength.length - 1) {
             return null;
         }
-        for (int i = 0; i < names.length; i++) {
-            byte[] name = names[i];
-            if (name.length == length && startsWith(bytes, from, name)) {
+        int end = firstOfLength[length + 1];
+        for (int i = firstOfLength[length]; i < end; i++) {
+            if (startsWith(bytes, from, names[i])) {
                 return members[i];
             }
         }

@@ -23,7 +23,7 @@ public final class JsonPaths {
 
     private JsonPaths(Draft draft) {
         root = draft.node();
-        rootArray = new JsonNode(JsonNode.NOT_WANTED, root, new byte[0][], new JsonNode[0]);
+        rootArray = new JsonNode(JsonNode.NOT_WANTED, root, Map.of());
         Draft content = new Draft();
         content.id = JsonNode.CONTENT;
         Draft enveloped = new Draft();
@@ -93,11 +93,9 @@ public final class JsonPaths {
         }
 
         private JsonNode node() {
-            byte[][] names = members.keySet().stream()
-                    .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
-            JsonNode[] nodes = members.values().stream().map(Draft::node).toArray(JsonNode[]::new);
-            return new JsonNode(id, element == null ? null : element.node(), names, nodes);
+            Map<String, JsonNode> nodes = new LinkedHashMap<>();
+            members.forEach((key, member) -> nodes.put(key, member.node()));
+            return new JsonNode(id, element == null ? null : element.node(), nodes);
         }
 
         private int longestKey() {

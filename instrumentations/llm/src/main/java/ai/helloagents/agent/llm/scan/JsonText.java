@@ -124,8 +124,9 @@ final class JsonText {
         int end = Swar.quoteOrBackslash(bytes, at, to);
         if (end < to && bytes[end] == '"') {
             value = nodes[containers.depth()].member(bytes, at, end);
-            state = State.COLON;
-            return end + 1;
+            boolean colon = end + 1 < to && bytes[end + 1] == ':';
+            state = colon ? State.VALUE : State.COLON;
+            return colon ? end + 2 : end + 1;
         }
         text.begin(paths.longestKey);
         state = State.KEY;

@@ -8,6 +8,15 @@ final class Literal {
     /** What Python and JavaScript write though JSON has none of it: NaN, Infinity, undefined. */
     private static final String OTHER = "";
 
+    /** For each byte whether one may contain it. */
+    private static final boolean[] PARTS = new boolean[256];
+
+    static {
+        for (char part : "0123456789+-.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray()) {
+            PARTS[part] = true;
+        }
+    }
+
     private final NumberText number = new NumberText();
     private String word = OTHER;
     private int at;
@@ -45,7 +54,6 @@ final class Literal {
     }
 
     static boolean mayContain(byte b) {
-        int letter = b | 0x20;
-        return (b >= '0' && b <= '9') || (letter >= 'a' && letter <= 'z') || b == '-' || b == '+' || b == '.';
+        return PARTS[b & 0xFF];
     }
 }
