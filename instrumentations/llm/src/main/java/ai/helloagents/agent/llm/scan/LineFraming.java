@@ -8,6 +8,7 @@ final class LineFraming extends Stage {
     private static final byte RECORD_SEPARATOR = 0x1E;
 
     private final JsonText json;
+    private boolean within;
 
     LineFraming(JsonText json) {
         this.json = json;
@@ -19,10 +20,14 @@ final class LineFraming extends Stage {
         int at = from;
         while (at < to) {
             byte b = bytes[at];
-            if (b == '\n' || b == '\r' || b == RECORD_SEPARATOR) {
+            if (b == '\n' || b == '\r') {
                 json.restart();
+                within = false;
+                at++;
+            } else if (b == RECORD_SEPARATOR && !within) {
                 at++;
             } else {
+                within = true;
                 int end = Swar.lineEnd(bytes, at, to);
                 json.scan(bytes, at, end);
                 at = end;
