@@ -1,51 +1,51 @@
 package ai.helloagents.agent.instrumentation.okhttp;
 
 import ai.helloagents.agent.llm.LlmCall;
-import java.io.OutputStream;
 import okio.Buffer;
 
 /** Shows the arrays within a buffer to a call: nothing is copied, and nothing consumed. */
-final class BufferBytes extends OutputStream {
-    private final LlmCall call;
-    private final boolean ofRequest;
-
-    private BufferBytes(LlmCall call, boolean ofRequest) {
-        this.call = call;
-        this.ofRequest = ofRequest;
-    }
+final class BufferBytes {
+    /** Finds the end of a buffer from its end: a body that is collected in one is of many thousand segments. */
+    private final Buffer.UnsafeCursor cursor = new Buffer.UnsafeCursor();
 
     /** @param count of bytes at the beginning of the buffer */
-    static void request(Buffer buffer, long count, LlmCall call) {
-        show(buffer, 0, count, new BufferBytes(call, true));
+    void ofRequest(Buffer buffer, long count, LlmCall call) {
+        show(buffer, 0, count, call, LlmCall::requestBytes);
     }
 
     /** @param count of bytes at the end of the buffer */
-    static void response(Buffer buffer, long count, LlmCall call) {
-        show(buffer, buffer.size() - count, count, new BufferBytes(call, false));
+    void ofResponse(Buffer buffer, long count, LlmCall call) {
+        show(buffer, buffer.size() - count, count, call, LlmCall::responseBytes);
     }
 
-    private static void show(Buffer buffer, long offset, long count, BufferBytes to) {
-        if (to.call.hasEnded()) {
+    /** @param before size of the buffer, to which bytes of the request were added since */
+    void ofWritten(Buffer buffer, long before, LlmCall call) {
+        show(buffer, before, buffer.size() - before, call, LlmCall::requestBytes);
+    }
+
+    private void show(Buffer buffer, long offset, long count, LlmCall call, Part part) {
+        if (count <= 0 || call.hasEnded()) {
             return;
         }
         try {
-            buffer.copyTo(to, offset, count);
+            buffer.readUnsafe(cursor);
+            try {
+                long left = count;
+                for (int length = cursor.seek(offset); length > 0; length = left > 0 ? cursor.next() : 0) {
+                    int shown = (int) Math.min(left, length);
+                    part.tell(call, cursor.data, cursor.start, shown);
+                    left -= shown;
+                }
+            } finally {
+                cursor.close();
+            }
         } catch (Throwable failure) {
-            to.call.abandon(failure);
+            call.abandon(failure);
         }
     }
 
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-        if (ofRequest) {
-            call.requestBytes(bytes, offset, length);
-        } else {
-            call.responseBytes(bytes, offset, length);
-        }
-    }
-
-    @Override
-    public void write(int single) {
-        write(new byte[] {(byte) single}, 0, 1);
+    @FunctionalInterface
+    private interface Part {
+        void tell(LlmCall call, byte[] bytes, int offset, int length);
     }
 }

@@ -2,17 +2,23 @@ package ai.helloagents.agent.instrumentation.okhttp;
 
 import ai.helloagents.agent.llm.LlmCall;
 import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 
 /** How a call that breaks off has ended: OkHttp throws the same for a call that was cancelled and for one that took too long. */
 final class CallEnd {
+    /** The chain is made a little after the clock of the call was started. */
+    private static final long LATER_THAN_THE_CLOCK = TimeUnit.MILLISECONDS.toNanos(5);
+
     final LlmCall call;
     private final Call client;
-    private final long started = System.nanoTime();
+    private final long started;
 
-    CallEnd(LlmCall call, Call client) {
+    /** @param started when the chain of interceptors was made, in terms of {@link System#nanoTime} */
+    CallEnd(LlmCall call, Call client, long started) {
         this.call = call;
         this.client = client;
+        this.started = started;
     }
 
     void failed(Throwable failure) {
@@ -25,9 +31,9 @@ final class CallEnd {
         }
     }
 
-    /** The timeout of a whole call cancels it. Its clock started before the application's interceptors. */
+    /** The timeout of a whole call cancels it. */
     private boolean hasTimedOut() {
         long timeout = client.timeout().timeoutNanos();
-        return timeout > 0 && System.nanoTime() - started >= timeout - timeout / 20;
+        return timeout > 0 && System.nanoTime() - started + LATER_THAN_THE_CLOCK >= timeout;
     }
 }

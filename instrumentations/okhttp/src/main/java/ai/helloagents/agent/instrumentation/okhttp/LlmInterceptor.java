@@ -9,9 +9,9 @@ import okhttp3.Response;
 import okhttp3.internal.http.RetryAndFollowUpInterceptor;
 import org.jspecify.annotations.Nullable;
 
-/** Observes the calls of models among all calls. Has no state: one serves all clients. */
+/** Observes the calls of models among all calls. One for each call, since it knows when the call began. */
 final class LlmInterceptor implements Interceptor {
-    private static final LlmInterceptor INSTANCE = new LlmInterceptor();
+    private final long started = System.nanoTime();
 
     private LlmInterceptor() {}
 
@@ -24,12 +24,12 @@ final class LlmInterceptor implements Interceptor {
         List<Interceptor> list = (List<Interceptor>) interceptors;
         for (int i = 0; i < list.size(); i++) {
             Interceptor each = list.get(i);
-            if (each == INSTANCE) {
+            if (each instanceof LlmInterceptor) {
                 // One constructor of the chain has called another.
                 return;
             }
             if (each instanceof RetryAndFollowUpInterceptor) {
-                list.add(i, INSTANCE);
+                list.add(i, new LlmInterceptor());
                 return;
             }
         }
@@ -38,16 +38,24 @@ final class LlmInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        LlmCall call = LlmCall.begin(
+        LlmCall call = begin(request);
+        return call == null ? chain.proceed(request) : observed(chain, request, call);
+    }
+
+    private static @Nullable LlmCall begin(Request request) {
+        if (!request.method().equals("POST")) {
+            // Cutting the path out of the URL would be all that this costs.
+            return null;
+        }
+        return LlmCall.begin(
                 request.method(),
                 request.url().host(),
                 request.url().port(),
                 request.url().encodedPath());
-        return call == null ? chain.proceed(request) : observed(chain, request, call);
     }
 
-    private static Response observed(Chain chain, Request request, LlmCall call) throws IOException {
-        CallEnd end = new CallEnd(call, chain.call());
+    private Response observed(Chain chain, Request request, LlmCall call) throws IOException {
+        CallEnd end = new CallEnd(call, chain.call(), started);
         call.requestHead(request::header);
         Request sent = ObservedRequestBody.in(request, call);
         LlmCall surrounding = call.enter();
@@ -60,6 +68,6 @@ final class LlmInterceptor implements Interceptor {
         } finally {
             LlmCall.leave(surrounding);
         }
-        return ObservedResponseBody.in(response, end);
+        return ObservedResponse.of(response, request, sent, end);
     }
 }

@@ -34,6 +34,13 @@ final class ObservedRequestBody extends RequestBody {
                 .build();
     }
 
+    /** The request with the body that the application gave it. */
+    static Request removedFrom(Request request) {
+        return request.body() instanceof ObservedRequestBody observed
+                ? request.newBuilder().method(request.method(), observed.body).build()
+                : request;
+    }
+
     @Override
     public @Nullable MediaType contentType() {
         return body.contentType();
@@ -49,20 +56,36 @@ final class ObservedRequestBody extends RequestBody {
         return body.isOneShot();
     }
 
-    /** What stays in our buffer goes on into the client's at the end, and full segments as they fill up, as without us. */
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         call.requestBodyBegins();
+        if (sink instanceof Buffer buffer) {
+            writeInto(buffer);
+        } else {
+            writeThrough(sink);
+        }
+        call.requestBodyEnds();
+    }
+
+    /** A network interceptor of the application wants to see the body, or to send another with a known length. */
+    private void writeInto(Buffer sink) throws IOException {
+        long before = sink.size();
+        body.writeTo(sink);
+        new BufferBytes().ofWritten(sink, before, call);
+    }
+
+    /** What stays in our buffer goes on into the client's at the end, and full segments as they fill up, as without us. */
+    private void writeThrough(BufferedSink sink) throws IOException {
         BufferedSink observed = Okio.buffer(new Observed(sink, call));
         body.writeTo(observed);
         if (observed.isOpen()) {
             observed.emit();
         }
-        call.requestBodyEnds();
     }
 
     private static final class Observed extends ForwardingSink {
         private final LlmCall call;
+        private final BufferBytes bytes = new BufferBytes();
 
         Observed(Sink sink, LlmCall call) {
             super(sink);
@@ -71,7 +94,7 @@ final class ObservedRequestBody extends RequestBody {
 
         @Override
         public void write(Buffer source, long count) throws IOException {
-            BufferBytes.request(source, count, call);
+            bytes.ofRequest(source, count, call);
             super.write(source, count);
         }
     }

@@ -1,9 +1,7 @@
 package ai.helloagents.agent.instrumentation.okhttp;
 
-import ai.helloagents.agent.llm.LlmCall;
 import java.io.IOException;
 import okhttp3.MediaType;
-import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -15,29 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the bytes that the application reads, when it reads them. */
 final class ObservedResponseBody extends ResponseBody {
     private final ResponseBody body;
-    private final BufferedSource source;
+    private final CallEnd end;
+    private @Nullable BufferedSource source;
 
-    private ObservedResponseBody(ResponseBody body, BufferedSource source) {
+    ObservedResponseBody(ResponseBody body, CallEnd end) {
         this.body = body;
-        this.source = source;
-    }
-
-    /** The response with its body observed. */
-    static Response in(Response response, CallEnd end) {
-        LlmCall call = end.call;
-        // What was compressed without the application's asking is decompressed by now, and the header is gone.
-        call.responseHead(response.code(), response::header, false);
-        ResponseBody body = response.body();
-        if (body == null) {
-            call.responseEnds();
-            return response;
-        }
-        Observed observed = new Observed(body.source(), end);
-        // Not the body: applications keep its stream alone.
-        call.endWhenDropped(observed);
-        return response.newBuilder()
-                .body(new ObservedResponseBody(body, Okio.buffer(observed)))
-                .build();
+        this.end = end;
+        // Not the body: applications keep its stream alone. The end is what both keep, and nothing else does.
+        end.call.endWhenDropped(end);
     }
 
     @Override
@@ -50,13 +33,41 @@ final class ObservedResponseBody extends ResponseBody {
         return body.contentLength();
     }
 
+    /** An interceptor of the application may have made the body: it is asked no earlier than without us, and once. */
     @Override
     public BufferedSource source() {
-        return source;
+        BufferedSource known = source;
+        if (known == null) {
+            known = Okio.buffer(new Observed(body.source(), end));
+            source = known;
+        }
+        return known;
+    }
+
+    /** Such a body may do more than to close its source. */
+    @Override
+    public void close() {
+        end.call.cancelled();
+        try {
+            body.close();
+        } finally {
+            closeSource();
+        }
+    }
+
+    private void closeSource() {
+        if (source != null) {
+            try {
+                source.close();
+            } catch (IOException ignored) {
+                // As ResponseBody does.
+            }
+        }
     }
 
     private static final class Observed extends ForwardingSource {
         private final CallEnd end;
+        private final BufferBytes bytes = new BufferBytes();
 
         Observed(Source source, CallEnd end) {
             super(source);
@@ -75,7 +86,7 @@ final class ObservedResponseBody extends ResponseBody {
             if (read < 0) {
                 end.call.responseEnds();
             } else {
-                BufferBytes.response(sink, read, end.call);
+                bytes.ofResponse(sink, read, end.call);
             }
             return read;
         }
