@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OkHttpTest extends LlmClientSpecification {
     @RegisterExtension
-    static final WovenLibraries WOVEN = WovenLibraries.with(new OkHttpInstrumentation());
+    static final WovenLibraries WOVEN = OkHttpChat.WOVEN;
 
     @Override
     protected LlmTestClient open() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.helloagents.agent.testing.Metrics;
 import ai.helloagents.agent.testing.client.LlmTestClient.Answer;
 import ai.helloagents.agent.testing.client.LlmTestClient.OpenAnswer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,27 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.opentest4j.TestAbortedException;
 
-/** What the integration of every HTTP client is held to. Each test asks for a model of its own. */
-@Timeout(60)
-public abstract class LlmClientSpecification {
-    private static final String CHAT = "/v1/chat/completions";
-    private static final String JSON = "application/json";
-    private static final String SSE = "text/event-stream";
+/** What the integration of every HTTP client is held to. */
+public abstract class LlmClientSpecification extends ScriptedChat {
     private static final int BODIES = 150;
 
-    private final String model = "m-" + UUID.randomUUID();
-    private final ScriptedHttpServer server = new ScriptedHttpServer();
     private LlmTestClient client;
 
     /** A new client. */
@@ -49,11 +39,9 @@ public abstract class LlmClientSpecification {
     }
 
     @AfterEach
-    void nothingIsLeftInProgress() {
-        Metrics.await("no call is in progress", () -> Metrics.value("ai_chat_in_progress") == 0);
+    void closeClient() {
+        awaitNothingInProgress();
         client.close();
-        server.close();
-        assertThat(Metrics.value("helloagents_agent_errors_total")).isZero();
     }
 
     @Test
@@ -90,9 +78,7 @@ public abstract class LlmClientSpecification {
         server.answers((request, answer) -> {
             answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
             assertThat(hasFirst.await(30, TimeUnit.SECONDS)).isTrue();
-            answer.chunk("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4}}\n\n")
-                    .chunk("data: [DONE]\n\n")
-                    .end();
+            answer.chunk(usageEvent(9, 4)).chunk(DONE).end();
         });
 
         try (OpenAnswer answer = client.open(server.uri(CHAT), json(), ask())) {
@@ -147,6 +133,36 @@ public abstract class LlmClientSpecification {
 
         awaitCounted(1);
         assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    @Test
+    void anAnswerInPiecesOfOneByteIsUnderstood() throws Exception {
+        String stream = event("{\"content\":\"Hi\"}") + usageEvent(9, 4) + DONE;
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE);
+            for (int i = 0; i < stream.length(); i++) {
+                answer.chunk(stream.substring(i, i + 1));
+            }
+            answer.end();
+        });
+
+        assertThat(text(client.post(server.uri(CHAT), json(), ask()).body())).isEqualTo(stream);
+
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+        assertThat(count("ai_chat_time_to_first_token_seconds")).isOne();
+    }
+
+    /** As servers without chunks do, and those of HTTP/1.0. */
+    @Test
+    void anAnswerThatEndsWithTheConnectionIsUnderstood() throws Exception {
+        server.answers((request, answer) -> answer.untilClosed(200, JSON).bytes(answer(9, 4)));
+
+        assertThat(text(client.post(server.uri(CHAT), json(), ask()).body())).isEqualTo(answer(9, 4));
+
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+        assertThat(count("ai_chat_duration_seconds", "status", "ok")).isOne();
     }
 
     @Test
@@ -328,55 +344,6 @@ public abstract class LlmClientSpecification {
         assertThat(Metrics.value("ai_chat_requests_total")).isEqualTo(before);
     }
 
-    private void awaitCounted(int calls) {
-        Metrics.await(calls + " calls are counted", () -> count("ai_chat_requests_total") >= calls);
-        assertThat(count("ai_chat_requests_total")).isEqualTo(calls);
-    }
-
-    private double count(String metric, String... labels) {
-        String[] all = Arrays.copyOf(labels, labels.length + 2);
-        all[labels.length] = "model";
-        all[labels.length + 1] = model;
-        return Metrics.value(metric, all);
-    }
-
-    private byte[] ask() {
-        return ("{\"messages\":[{\"role\":\"user\",\"content\":\"" + "hello ".repeat(500) + "\"}],\"model\":\"" + model
-                        + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String answer(int prompt, int completion) {
-        return "{\"model\":\"" + model
-                + "\",\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}],"
-                + "\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":" + completion + "}}";
-    }
-
-    private static String event(String delta) {
-        return "data: {\"choices\":[{\"delta\":" + delta + ",\"finish_reason\":null}]}\n\n";
-    }
-
-    private static Map<String, String> json() {
-        return Map.of("Content-Type", JSON);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** Reads no byte more than up to the end of a text. */
-    private static String readThrough(InputStream in, String end) throws IOException {
-        StringBuilder read = new StringBuilder();
-        while (read.indexOf(end) < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("ended after " + read);
-            }
-            read.append((char) next);
-        }
-        return read.toString();
-    }
-
     private byte[] body(Random random) {
         byte[] bytes = switch (random.nextInt(4)) {
             case 0 -> new byte[random.nextInt(3)];
@@ -398,14 +365,6 @@ public abstract class LlmClientSpecification {
             answer.chunk(Arrays.copyOfRange(bytes, at, at + length));
             at += length;
         }
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static int unusedPort() throws IOException {

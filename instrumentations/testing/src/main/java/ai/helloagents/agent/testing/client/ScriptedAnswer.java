@@ -58,6 +58,19 @@ public final class ScriptedAnswer {
         whole = true;
     }
 
+    /** The head of an answer that ends when the connection is closed, as it is after the script. */
+    public ScriptedAnswer untilClosed(int status, String contentType) throws IOException {
+        head(status, contentType, "Connection: close\r\n");
+        return this;
+    }
+
+    /** Bytes of such an answer. */
+    public ScriptedAnswer bytes(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return this;
+    }
+
     /** Breaks the connection so that the client sees a reset. */
     public void reset() throws IOException {
         connection.setSoLinger(true, 0);
