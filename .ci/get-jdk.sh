@@ -22,28 +22,14 @@ fi
 rm -rf "$jdk"
 mkdir -p "$jdk"
 
-# A private apt configuration: the machine's own package lists stay as they are.
 apt=$dir/apt-$suite
-mkdir -p "$apt"/{lists/partial,cache/archives/partial,parts,debs-"$version"}
-: > "$apt/status"
-# shellcheck disable=SC2016 # these are placeholders of apt
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL)' 'Created-By: Packages' \
-  | sed -n 's/ Debian Debian$//p' | head -n 1)
-[ -n "$mirror" ] || { echo "get-jdk.sh: apt knows no Debian mirror: run apt-get update first" >&2; exit 1; }
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$apt/sources.list"
-cat > "$apt/apt.conf" <<CONF
-Dir::Etc::SourceList "$apt/sources.list";
-Dir::Etc::SourceParts "$apt/parts";
-Dir::State::Lists "$apt/lists";
-Dir::State::Status "$apt/status";
-Dir::Cache "$apt/cache";
-APT::Sandbox::User "root";
-CONF
-export APT_CONFIG=$apt/apt.conf
+mkdir -p "$apt/debs-$version"
+# shellcheck source=.ci/private-apt.sh
+source "$(dirname "${BASH_SOURCE[0]}")/private-apt.sh"
+private_apt "$suite" "$apt"
 
 packages=("openjdk-$version-jdk-headless" "openjdk-$version-jre-headless")
 [ "$suite" = bullseye ] || packages+=(libc6 libgcc-s1 libstdc++6 zlib1g)
-apt-get -qq update >&2
 (
   cd "$apt/debs-$version"
   apt-get -qq download "${packages[@]}" >&2

@@ -11,28 +11,12 @@ if [ -x "$server" ] && "$server" --version > /dev/null 2>&1; then
   exit 0
 fi
 
-# A private apt configuration: the machine's own package lists stay as they are.
 apt=$dir/apt
 rm -rf "$apt" "$dir/root"
-mkdir -p "$apt"/{lists/partial,cache/archives/partial,parts} "$dir/root"
-: > "$apt/status"
-# shellcheck disable=SC2016 # these are placeholders of apt
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL)' 'Created-By: Packages' \
-  | sed -n 's/ Debian Debian$//p' | head -n 1)
-[ -n "$mirror" ] || { echo "get-llama-server.sh: apt knows no Debian mirror: run apt-get update first" >&2; exit 1; }
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror sid main" > "$apt/sources.list"
-cat > "$apt/apt.conf" <<CONF
-Dir::Etc::SourceList "$apt/sources.list";
-Dir::Etc::SourceParts "$apt/parts";
-Dir::State::Lists "$apt/lists";
-Dir::State::Status "$apt/status";
-Dir::Cache "$apt/cache";
-APT::Sandbox::User "root";
-APT::Install-Recommends "false";
-CONF
-export APT_CONFIG=$apt/apt.conf
-
-apt-get -qq update >&2
+mkdir -p "$dir/root"
+# shellcheck source=.ci/private-apt.sh
+source "$(dirname "${BASH_SOURCE[0]}")/private-apt.sh"
+private_apt sid "$apt"
 apt-get -y -qq -d install llama.cpp-tools >&2
 for deb in "$apt"/cache/archives/*.deb; do dpkg -x "$deb" "$dir/root"; done
 rm -rf "$apt"

@@ -8,17 +8,14 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The HTTP server part of the catalogue. */
-public final class HttpServerMetrics implements MultiCollector {
+public final class HttpServerMetrics extends CatalogueMetrics {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NOT_MODIFIED = 304;
 
@@ -126,15 +123,7 @@ public final class HttpServerMetrics implements MultiCollector {
     }
 
     @Override
-    public MetricSnapshots collect() {
-        return new MetricSnapshots(collected.stream()
-                .map(Collector::collect)
-                .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
-                .toList());
-    }
-
-    @Override
-    public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-        return collected.stream().map(Collector::getMetricFamilyDescriptor).toList();
+    protected List<Collector> collected() {
+        return collected;
     }
 }

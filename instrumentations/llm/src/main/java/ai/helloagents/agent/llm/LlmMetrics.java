@@ -8,6 +8,7 @@ import static ai.helloagents.agent.metrics.MetricNames.STATUS;
 import static ai.helloagents.agent.metrics.MetricNames.TYPE;
 
 import ai.helloagents.agent.llm.detect.LlmOperation;
+import ai.helloagents.agent.metrics.CatalogueMetrics;
 import ai.helloagents.agent.metrics.Durations;
 import ai.helloagents.agent.metrics.LabelCap;
 import ai.helloagents.agent.metrics.MetricNames;
@@ -15,17 +16,14 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the catalogue about models. */
-final class LlmMetrics implements MultiCollector {
+final class LlmMetrics extends CatalogueMetrics {
     private static final String UNKNOWN = "unknown";
     private static final int PROVIDER_CAP = 30;
 
@@ -188,15 +186,7 @@ final class LlmMetrics implements MultiCollector {
     }
 
     @Override
-    public MetricSnapshots collect() {
-        return new MetricSnapshots(collected.stream()
-                .map(Collector::collect)
-                .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
-                .toList());
-    }
-
-    @Override
-    public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-        return collected.stream().map(Collector::getMetricFamilyDescriptor).toList();
+    protected List<Collector> collected() {
+        return collected;
     }
 }

@@ -72,8 +72,7 @@ class OkHttpEndsTest extends OkHttpChat {
     }
 
     private void assertTimesOut(OkHttpClient impatient) {
-        assertThatThrownBy(() -> read(impatient, chat()))
-                .isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> read(impatient, chat())).isInstanceOf(InterruptedIOException.class);
         over.countDown();
         awaitCounted(1);
         assertThat(count("ai_chat_duration_seconds", "status", "timeout")).isOne();
