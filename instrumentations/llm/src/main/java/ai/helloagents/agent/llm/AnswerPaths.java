@@ -46,6 +46,7 @@ final class AnswerPaths {
     static final int INVOCATION = 37;
     static final int USAGE = 38;
     static final int CHOICES = 39;
+    static final int MESSAGE = 40;
 
     static final JsonPaths ALL = build();
 
@@ -109,7 +110,10 @@ final class AnswerPaths {
                 .add("usage.outputTokens", OUTPUT)
                 .add("usage.totalTokens", TOTAL)
                 .add("usage.cacheReadInputTokens", CACHE_READ_BESIDE)
-                .add("usage.cacheWriteInputTokens", CACHE_WRITE_BESIDE);
+                .add("usage.cacheWriteInputTokens", CACHE_WRITE_BESIDE)
+                // Nova's own names.
+                .add("usage.cacheReadInputTokenCount", CACHE_READ_BESIDE)
+                .add("usage.cacheWriteInputTokenCount", CACHE_WRITE_BESIDE);
         String metrics = "amazon-bedrock-invocationMetrics";
         paths.add(metrics, INVOCATION)
                 .add(metrics + ".inputTokenCount", INVOCATION_IN)
@@ -144,7 +148,10 @@ final class AnswerPaths {
                 "stop_reason",
                 "output.finish_reason",
                 "output.choices[].finish_reason");
-        each(paths, CHOICES, "choices", "candidates", "output", "content", "data", "results", "message");
+        // As arrays: an envelope of an own service has such names, too, with an object or a text in them.
+        each(paths, CHOICES, "choices", "candidates", "output", "content", "data", "results", "embeddings", "embedding");
+        // As an object, for the same reason.
+        paths.add("message", MESSAGE);
     }
 
     /** What a reader of a stream sees first: text, thoughts, or the call of a tool; not the announcement of a role. */

@@ -91,7 +91,6 @@ final class AnswerReader implements JsonSink {
             case AnswerPaths.ERROR -> failed = true;
             case AnswerPaths.FINISH -> finish(utf8, stored);
             case AnswerPaths.CONTENT -> content = true;
-            case AnswerPaths.CHOICES -> looksLikeAnAnswer = true;
             default -> {
                 // A number in quotes is none.
             }
@@ -161,7 +160,7 @@ final class AnswerReader implements JsonSink {
             failed = true;
         } else if (id == AnswerPaths.INVOCATION) {
             last = true;
-        } else if (id == AnswerPaths.CHOICES) {
+        } else if (id == AnswerPaths.MESSAGE) {
             looksLikeAnAnswer = true;
         }
     }

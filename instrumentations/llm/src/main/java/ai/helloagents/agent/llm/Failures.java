@@ -54,14 +54,14 @@ final class Failures {
                 || name.equals("RequestAbortedException")
                 || name.equals("RequestFailedException")
                 || (cause instanceof InterruptedIOException && !isTimeout(cause, name))
-                || "Canceled".equals(cause.getMessage());
+                || "Canceled".equals(message(cause));
     }
 
     private static boolean isTimeout(Throwable cause, String name) {
         return cause instanceof SocketTimeoutException
                 || cause instanceof TimeoutException
                 || name.contains("Timeout")
-                || (cause instanceof InterruptedIOException && mentions(cause.getMessage(), "timeout"));
+                || (cause instanceof InterruptedIOException && mentions(message(cause), "timeout"));
     }
 
     private static boolean isOfConnecting(Throwable cause, String name) {
@@ -72,8 +72,17 @@ final class Failures {
                 || cause instanceof SSLPeerUnverifiedException
                 || name.contains("Connect")
                 || name.equals("UnresolvedAddressException")
-                || mentions(cause.getMessage(), "connect timed out")
-                || mentions(cause.getMessage(), "failed to connect");
+                || mentions(message(cause), "connect timed out")
+                || mentions(message(cause), "failed to connect");
+    }
+
+    /** The failure may be of a class of the application's, whose methods fail in turn. */
+    private static @Nullable String message(Throwable cause) {
+        try {
+            return cause.getMessage();
+        } catch (RuntimeException faulty) {
+            return null;
+        }
     }
 
     private static boolean mentions(@Nullable String message, String text) {

@@ -1,11 +1,13 @@
 package ai.helloagents.agent.llm;
 
 import ai.helloagents.agent.calls.HttpStreams;
+import ai.helloagents.agent.llm.detect.LlmOperation;
 import ai.helloagents.agent.llm.detect.LlmTarget;
 import ai.helloagents.agent.llm.scan.BodyScanner;
 import ai.helloagents.agent.llm.scan.BodyScanners;
 import ai.helloagents.agent.llm.scan.GiveUp;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class LlmExchange {
     private static final long REQUEST_BYTES = 8L << 20;
     private static final long RESPONSE_BYTES = 32L << 20;
+    private static final String FORM = "multipart/form-data";
     private static final int FIRST_ERROR_STATUS = 400;
+    private static final int NOT_COUNTED = 0;
+    private static final int COUNTED = 1;
+    private static final int RELEASED = 2;
 
     private final LlmTarget target;
     private final LlmMetrics metrics = Llm.metrics();
@@ -31,7 +37,8 @@ final class LlmExchange {
     private boolean stream;
     private long firstToken;
     private long lastBytes;
-    private boolean inProgress;
+    /** The end may come from another thread than what is told meanwhile, and nothing is in progress after it. */
+    private final AtomicInteger progress = new AtomicInteger(NOT_COUNTED);
 
     LlmExchange(LlmTarget target) {
         this.target = target;
@@ -41,8 +48,7 @@ final class LlmExchange {
     }
 
     private void progress() {
-        if (!inProgress) {
-            inProgress = true;
+        if (progress.compareAndSet(NOT_COUNTED, COUNTED)) {
             metrics.inProgress(target.provider()).increment();
         }
     }
@@ -57,6 +63,9 @@ final class LlmExchange {
     void requestBodyBegins() {
         closeRequestBody();
         requestEnded = false;
+        if (requestType != null && requestType.regionMatches(true, 0, FORM, 0, FORM.length())) {
+            request.isForm();
+        }
         requestBody = BodyScanners.of(requestType, requestEncoding, RequestReader.PATHS, request, REQUEST_BYTES);
     }
 
@@ -200,7 +209,9 @@ final class LlmExchange {
 
     /** What was seen of request and answer looks like those of a model; what could not be seen is no objection. */
     private boolean isConfirmed() {
-        boolean answeredLikeAModel = answer.looksLikeAnAnswer() || !headerUsage.isEmpty();
+        // A transcription may be nothing but a text.
+        boolean text = target.operation() == LlmOperation.TRANSCRIPTION && answer.sawContent();
+        boolean answeredLikeAModel = answer.looksLikeAnAnswer() || text || !headerUsage.isEmpty();
         if (request.looksLikeARequest()) {
             boolean noAnswer = status >= FIRST_ERROR_STATUS || !answer.hasDocument() || !wasReadable(responseBody);
             return noAnswer || answeredLikeAModel;
@@ -211,7 +222,8 @@ final class LlmExchange {
 
     private UsageMissing missing(boolean cancelled) {
         GiveUp gaveUp = responseBody == null ? null : responseBody.gaveUp();
-        if (gaveUp != null) {
+        // Speech is no text, and has none.
+        if (gaveUp != null && !(gaveUp == GiveUp.PARSE && target.operation() == LlmOperation.SPEECH)) {
             return UsageMissing.of(gaveUp);
         }
         if (cancelled) {
@@ -227,8 +239,7 @@ final class LlmExchange {
 
     /** Frees what the call holds; nothing is told after it. */
     void release() {
-        if (inProgress) {
-            inProgress = false;
+        if (progress.getAndSet(RELEASED) == COUNTED) {
             metrics.inProgress(target.provider()).decrement();
         }
         closeRequestBody();

@@ -40,7 +40,9 @@ final class ModelName {
 
     /** An ARN names the account; what comes last names the model. */
     private static String withoutAccount(String name) {
-        return name.startsWith("arn:") ? name.substring(name.lastIndexOf('/') + 1) : name;
+        return name.startsWith("arn:")
+                ? name.substring(Math.max(name.lastIndexOf('/'), name.indexOf('/') < 0 ? name.lastIndexOf(':') : 0) + 1)
+                : name;
     }
 
     /** {@code ft:gpt-4o-mini:organisation::id} names who tuned it. */

@@ -13,8 +13,10 @@ final class Prices {
     private final File file;
     private final long betweenLooksMillis;
     private volatile Map<String, Price> byModel = Map.of();
-    private long lastModified;
-    private long lastLength;
+    /** Other than those of a file that is not there: that is to be said, too. */
+    private long lastModified = -1;
+
+    private long lastLength = -1;
 
     /** @param file in the form of LiteLLM's {@code model_prices_and_context_window.json} */
     Prices(File file) {

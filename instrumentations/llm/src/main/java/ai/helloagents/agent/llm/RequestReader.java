@@ -25,6 +25,7 @@ final class RequestReader implements JsonSink {
 
     private @Nullable String model;
     private boolean input;
+    private boolean form;
     private boolean includesUsage;
 
     /** As it is written. */
@@ -35,7 +36,12 @@ final class RequestReader implements JsonSink {
 
     /** Whether no other service is asked so: for a model by its name, and with what it shall work on. */
     boolean looksLikeARequest() {
-        return model != null && input;
+        return model != null && (input || form);
+    }
+
+    /** A form with a file: of such a body, the scanner tells the name of the model and not what is in the file. */
+    void isForm() {
+        form = true;
     }
 
     /** Whether the usage was asked for, which APIs like OpenAI's leave out of streams otherwise. */

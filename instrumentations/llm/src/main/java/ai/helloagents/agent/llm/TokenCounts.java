@@ -73,11 +73,15 @@ record TokenCounts(long prompt, long completion, long cacheRead, long cacheWrite
         return other < 0 && reported[OLLAMA_PROMPT] >= 0 ? 0 : other;
     }
 
-    /** Some providers (xAI, Perplexity) count thoughts beside the completion; their total shows it. */
+    /**
+     * Some providers count thoughts beside the completion: xAI, whose total shows it; Perplexity, whose total leaves them
+     * out, and which alone counts citations. What is more than the whole cannot be a part of it, either.
+     */
     private static long withThoughtsBeside(long completion, long prompt, long[] reported) {
         long beside = sum(reported[REASONING], reported[CITATION]);
-        boolean shown = beside > 0 && prompt >= 0 && prompt + completion + beside == reported[TOTAL];
-        return shown ? completion + beside : completion;
+        boolean shown = prompt >= 0 && prompt + completion + beside == reported[TOTAL];
+        boolean cannotBeWithin = reported[CITATION] >= 0 || reported[REASONING] > completion;
+        return beside > 0 && (shown || cannotBeWithin) ? completion + beside : completion;
     }
 
     private static long first(long[] reported, int... numbers) {

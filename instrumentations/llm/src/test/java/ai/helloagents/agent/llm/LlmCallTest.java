@@ -2,12 +2,15 @@ package ai.helloagents.agent.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.helloagents.agent.llm.detect.LlmOperation;
+import ai.helloagents.agent.llm.detect.LlmTarget;
 import ai.helloagents.agent.llm.detect.MappedHosts;
 import ai.helloagents.agent.testing.Metrics;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -254,6 +257,79 @@ class LlmCallTest {
                 .ends();
 
         assertThat(count("ai_chat_requests_total")).isZero();
+    }
+
+    /** Many services answer so, whatever they were asked. */
+    @Test
+    void theEnvelopeOfAnOwnServiceIsNoAnswerOfAModel() {
+        for (String envelope : new String[] {
+            "{\"code\":0,\"message\":\"ok\",\"data\":{\"reply\":\"hi\"}}",
+            "{\"content\":\"hi\",\"output\":{\"a\":1},\"results\":\"none\"}"
+        }) {
+            Told.post("orders.internal", "/api/chat", body())
+                    .head(200, JSON)
+                    .bytes(envelope)
+                    .ends();
+        }
+
+        assertThat(count("ai_chat_requests_total")).isZero();
+    }
+
+    @Test
+    void aTranscriptionOnAnyHostMayBeATextAlone() {
+        Told.post(
+                        "whisper.internal",
+                        "/v1/audio/transcriptions",
+                        "--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n" + model
+                                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n\r\nRIFF"
+                                + "\r\n--b--\r\n",
+                        Map.of("Content-Type", "multipart/form-data; boundary=b"))
+                .head(200, JSON)
+                .bytes("{\"text\":\"hello\"}")
+                .ends();
+
+        assertThat(count("ai_chat_requests_total", "operation", "transcription")).isOne();
+    }
+
+    @Test
+    void embeddingsOnAnyHostAreRecognisedWithoutUsage() {
+        Told.post("gpu-7", "/api/embed", "{\"model\":\"" + model + "\",\"input\":\"hello\"}")
+                .head(200, JSON)
+                .bytes("{\"embeddings\":[[0.1]]}")
+                .ends();
+        Told.post("gpu-7", "/api/embeddings", "{\"model\":\"" + model + "\",\"prompt\":\"hello\"}")
+                .head(200, JSON)
+                .bytes("{\"embedding\":[0.1]}")
+                .ends();
+
+        assertThat(count("ai_chat_requests_total", "operation", "embeddings")).isEqualTo(2);
+    }
+
+    @Test
+    void speechHasNoUsageAndIsWhatItShouldBe() {
+        Told.post("api.openai.com", "/v1/audio/speech", "{\"model\":\"" + model + "\",\"input\":\"hello\"}")
+                .head(200, "audio/mpeg")
+                .bytes("ID3")
+                .ends();
+
+        assertThat(count("ai_chat_usage_missing_total", "reason", "no_usage")).isOne();
+    }
+
+    /** The answer may come, and the call end, while another thread still sends. */
+    @Test
+    void aCallThatEndsWhileItIsSentIsNotInProgressAfterwards() {
+        LlmExchange exchange = new LlmExchange(
+                new LlmTarget("race-" + model.substring(0, 8), LlmOperation.CHAT, "/messages", null, false));
+        exchange.requestHead(Map.of("Content-Type", JSON)::get);
+        exchange.requestBodyBegins();
+        byte[] body = body().getBytes(StandardCharsets.UTF_8);
+        exchange.requestBytes(body, 0, body.length);
+
+        exchange.release();
+        exchange.requestBodyEnds();
+
+        assertThat(Metrics.value("ai_chat_in_progress", "provider", "race-" + model.substring(0, 8)))
+                .isZero();
     }
 
     @Test

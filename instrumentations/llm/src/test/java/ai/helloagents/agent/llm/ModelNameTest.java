@@ -15,6 +15,7 @@ class ModelNameTest {
             models/gemini-2.5-flash | gemini-2.5-flash
             ft:gpt-4o-mini-2024-07-18:acme-corp::9aBcDeF | ft:gpt-4o-mini-2024-07-18
             arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-x-v1:0 | us.anthropic.claude-x-v1:0
+            arn:aws:bedrock:us-east-1:123456789012:mine | mine
             /home/alice/models/llama-7b.Q4_K_M.gguf | llama-7b.q4_k_m.gguf
             C:\\Users\\alice\\model.gguf | model.gguf
             llama3.1:8b | llama3.1:8b

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.helloagents.agent.log.AgentLog;
 import ai.helloagents.agent.testing.Metrics;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,6 +69,22 @@ class PriceFileTest {
         Metrics.await("it is read again", () -> prices.cost("p", "n", TOKENS) > 0);
 
         assertThat(prices.cost("p", "m", TOKENS)).isEqualTo(-1);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaid() throws ReflectiveOperationException {
+        Field out = AgentLog.class.getDeclaredField("out");
+        out.setAccessible(true);
+        Object before = out.get(null);
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        out.set(null, new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            new Prices(folder.resolve("missing.json").toFile(), 20);
+            Metrics.await(
+                    "it is said", () -> log.toString(StandardCharsets.UTF_8).contains("missing.json"));
+        } finally {
+            out.set(null, before);
+        }
     }
 
     private File file(String text) throws IOException {

@@ -38,6 +38,28 @@ class TokenCountsTest {
                 "total_tokens":100}}""")).isEqualTo(new TokenCounts(10, 90, -1, -1, 40, -1));
     }
 
+    /** As its documentation shows it: the total is that of prompt and completion. */
+    @Test
+    void perplexitysTotalLeavesThemOut() {
+        assertThat(of("""
+                {"usage":{"prompt_tokens":33,"completion_tokens":7163,"total_tokens":7196,"citation_tokens":20016,
+                "reasoning_tokens":73997}}""")).isEqualTo(new TokenCounts(33, 101176, -1, -1, 73997, -1));
+    }
+
+    @Test
+    void thoughtsThatAreMoreThanTheCompletionAreNotWithin() {
+        assertThat(of("""
+                {"usage":{"prompt_tokens":32,"completion_tokens":9,
+                "completion_tokens_details":{"reasoning_tokens":94}}}""")).isEqualTo(new TokenCounts(32, 103, -1, -1, 94, -1));
+    }
+
+    @Test
+    void novaNamesItsCacheOtherwise() {
+        assertThat(of("""
+                {"usage":{"inputTokens":9,"outputTokens":4,"cacheReadInputTokenCount":20,
+                "cacheWriteInputTokenCount":1}}""")).isEqualTo(new TokenCounts(30, 4, 20, 1, -1, -1));
+    }
+
     @Test
     void anthropicCountsItsCacheBeside() {
         assertThat(of("""

@@ -9,22 +9,28 @@ record HostPattern(String text) {
 
     /** @param host in lower case */
     boolean matches(String host) {
-        return matches(0, host, 0);
-    }
-
-    private boolean matches(int at, String host, int hostAt) {
-        int star = text.indexOf('*', at);
-        if (star < 0) {
-            return host.length() - hostAt == text.length() - at && host.startsWith(text.substring(at), hostAt);
-        }
-        if (!host.regionMatches(hostAt, text, at, star - at)) {
-            return false;
-        }
-        for (int from = hostAt + star - at; from <= host.length(); from++) {
-            if (matches(star + 1, host, from)) {
-                return true;
+        int at = 0;
+        int hostAt = 0;
+        int star = -1;
+        int starAt = 0;
+        // The last star takes one more character whenever what follows it does not fit: many stars take no longer.
+        while (hostAt < host.length()) {
+            if (at < text.length() && text.charAt(at) == '*') {
+                star = at++;
+                starAt = hostAt;
+            } else if (at < text.length() && text.charAt(at) == host.charAt(hostAt)) {
+                at++;
+                hostAt++;
+            } else if (star >= 0) {
+                at = star + 1;
+                hostAt = ++starAt;
+            } else {
+                return false;
             }
         }
-        return false;
+        while (at < text.length() && text.charAt(at) == '*') {
+            at++;
+        }
+        return at == text.length();
     }
 }

@@ -1,11 +1,13 @@
 package ai.helloagents.agent.llm.detect;
 
 import ai.helloagents.agent.llm.detect.ProviderHosts.Host;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells calls of models from all others by method, host and path; the cheapest question first. */
 public final class LlmDetection {
+    /** Nobody else has it: an Ollama that cannot be reached shows, though no body ever confirms that it is one. */
+    private static final int PORT_OF_OLLAMA = 11_434;
+
     private final ProviderHosts providers = ProviderHosts.read();
     private final MappedHosts mapped;
     private final MappedHosts excluded;
@@ -31,7 +33,7 @@ public final class LlmDetection {
         }
         int end = endOfPath(path);
         PathShape shape = PathShapes.of(path, end);
-        String lowerHost = host.toLowerCase(Locale.ROOT);
+        String lowerHost = MappedHosts.bare(host);
         String ofUser = mapped.providerOf(lowerHost, port, path);
         if (shape == null && ofUser == null) {
             return null;
@@ -44,15 +46,15 @@ public final class LlmDetection {
         }
         Host known = ofUser != null ? null : providers.find(lowerHost);
         String provider = ofUser != null ? ofUser : known != null ? known.provider() : shape.provider();
+        boolean isDeployment = path.contains("/openai/deployments/");
         boolean certain = ofUser != null
                 || shape.strong()
                 || (known != null && !known.shared())
-                || path.contains("/openai/deployments/");
-        String model = PathModel.of(path, end);
-        LlmOperation operation =
-                shape.suffix().startsWith("/model/") || shape.suffix().startsWith(":")
-                        ? PathModel.operation(model, shape.operation())
-                        : shape.operation();
+                || isDeployment
+                || (shape.provider().equals("ollama") && port == PORT_OF_OLLAMA);
+        boolean namesModel = shape.suffix().startsWith("/model/") || shape.suffix().startsWith(":");
+        String model = namesModel || isDeployment ? PathModel.of(path, end) : null;
+        LlmOperation operation = namesModel ? PathModel.operation(model, shape.operation()) : shape.operation();
         return new LlmTarget(provider, operation, shape.suffix(), model, certain);
     }
 

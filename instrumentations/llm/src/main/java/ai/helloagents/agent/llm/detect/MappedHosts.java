@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user says of hosts: {@code host[:port][/prefix]=provider}. */
 public final class MappedHosts {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     public static final MappedHosts NONE = new MappedHosts(List.of());
 
     /** @param port -1 for any */
     private record Entry(HostPattern host, int port, String prefix, String provider) {
         boolean matches(String requestHost, int requestPort, String path) {
-            return (port < 0 || port == requestPort) && path.startsWith(prefix) && host.matches(requestHost);
+            return isPort(requestPort) && path.startsWith(prefix) && host.matches(requestHost);
+        }
+
+        /** Some clients tell the port of the scheme where the request names none, and some tell nothing. */
+        private boolean isPort(int requestPort) {
+            return port < 0 || port == requestPort || (requestPort < 0 && (port == HTTPS || port == HTTP));
         }
     }
 
@@ -58,13 +66,19 @@ public final class MappedHosts {
         }
         try {
             int port = colon < 0 ? -1 : Integer.parseInt(authority.substring(colon + 1));
-            return new Entry(new HostPattern(host.toLowerCase(Locale.ROOT)), port, prefix, provider);
+            return new Entry(new HostPattern(bare(host)), port, prefix, provider);
         } catch (NumberFormatException notAPort) {
             return null;
         }
     }
 
-    /** @param host in lower case */
+    /** Some clients tell an address of IPv6 in brackets, some without. */
+    static String bare(String host) {
+        boolean brackets = host.length() > 2 && host.startsWith("[") && host.endsWith("]");
+        return (brackets ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
+    }
+
+    /** @param host as {@link #bare} gives it */
     @Nullable
     String providerOf(String host, int port, String path) {
         for (Entry entry : entries) {

@@ -64,15 +64,19 @@ final class PathShapes {
     static @Nullable PathShape of(String path, int end) {
         for (PathShape shape : SHAPES) {
             if (shape.matches(path, end)) {
-                return isOfThread(path, shape) ? null : shape;
+                return isOfNoModel(path, shape) ? null : shape;
             }
         }
         return null;
     }
 
-    /** A message that is added to a conversation of OpenAI's Assistants calls no model. */
-    private static boolean isOfThread(String path, PathShape shape) {
-        return shape.suffix().equals("/messages") && path.contains("/threads/");
+    /**
+     * A message that is added to a conversation of OpenAI's Assistants calls no model; what somebody trained and put
+     * behind an endpoint of Vertex AI predicts anything.
+     */
+    private static boolean isOfNoModel(String path, PathShape shape) {
+        return (shape.suffix().equals("/messages") && path.contains("/threads/"))
+                || (shape.suffix().equals(":predict") && !path.contains("/publishers/"));
     }
 
     private static PathShape strong(String suffix, LlmOperation operation, String provider) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,8 @@ class LlmDetectionTest {
             api.cohere.com /v2/rerank cohere RERANK - true
             localhost /v1/chat/completions openai_compatible CHAT - true
             localhost /api/chat ollama CHAT - false
+            our.services.ai.azure.com /models/chat/completions?api-version=1 azure CHAT - true
+            europe-west4-aiplatform.googleapis.com /v1/projects/p/locations/l/endpoints/openapi/chat/completions vertex_ai CHAT - true
             localhost /api/generate ollama COMPLETION - false
             localhost /v1/messages anthropic_compatible CHAT - false
             localhost /v1/responses openai_compatible CHAT - false
@@ -73,6 +76,7 @@ class LlmDetectionTest {
             POST api.anthropic.com /v1/messages/batches
             POST generativelanguage.googleapis.com /v1beta/models/gemini-2.5-flash:countTokens
             POST bedrock-runtime.eu-central-1.amazonaws.com /model/x/count-tokens
+            POST europe-west4-aiplatform.googleapis.com /v1/projects/p/locations/l/endpoints/1234567:predict
             POST localhost /model/converse
             POST localhost /
             POST localhost /orders?next=/v1/chat/completions
@@ -82,6 +86,46 @@ class LlmDetectionTest {
             """)
     void otherRequest(String method, String host, String path) {
         assertThat(detection.detect(method, host, 443, path)).isNull();
+    }
+
+    @Test
+    void theDefaultPortOfOllamaIsProofEnough() {
+        assertThat(detection.detect("POST", "gpu-7", 11434, "/api/chat").certain())
+                .isTrue();
+        assertThat(detection.detect("POST", "gpu-7", 11434, "/v1/messages").certain())
+                .isFalse();
+    }
+
+    /** The JDK's client tells no port where the URI names none; OkHttp tells 443, and addresses without brackets. */
+    @Test
+    void hostsOfAUserAreFoundHoweverTheClientTellsThem() {
+        LlmDetection mapped = new LlmDetection(
+                MappedHosts.parse("llm.corp:443=a plain.corp:80=b [::1]:9000=c [FE80::1]=d", null, text -> {}),
+                MappedHosts.NONE);
+
+        assertThat(providerOf(mapped, "llm.corp", -1)).isEqualTo("a");
+        assertThat(providerOf(mapped, "llm.corp", 443)).isEqualTo("a");
+        assertThat(providerOf(mapped, "llm.corp", 8443)).isEqualTo("openai_compatible");
+        assertThat(providerOf(mapped, "plain.corp", -1)).isEqualTo("b");
+        assertThat(providerOf(mapped, "::1", 9000)).isEqualTo("c");
+        assertThat(providerOf(mapped, "[::1]", 9000)).isEqualTo("c");
+        assertThat(providerOf(mapped, "[::1]", -1)).isEqualTo("openai_compatible");
+        assertThat(providerOf(mapped, "fe80::1", 1)).isEqualTo("d");
+    }
+
+    @Test
+    @Timeout(60)
+    void starsStandForAnyCharactersHoweverManyThereAre() {
+        String host = "a".repeat(250) + ".corp";
+        LlmDetection mapped = new LlmDetection(
+                MappedHosts.parse("*a".repeat(40) + "*b=x *a*.c*rp*=y", null, text -> {}), MappedHosts.NONE);
+
+        assertThat(providerOf(mapped, host, 1)).isEqualTo("y");
+        assertThat(providerOf(mapped, "corp", 1)).isEqualTo("openai_compatible");
+    }
+
+    private static String providerOf(LlmDetection detection, String host, int port) {
+        return detection.detect("POST", host, port, "/v1/chat/completions").provider();
     }
 
     @Test
