@@ -18,7 +18,7 @@ record PathShape(String suffix, LlmOperation operation, String provider, boolean
         }
         int tail = suffix.length() - star - 1;
         int segmentEnd = end - tail;
-        if (segmentEnd <= star || !path.startsWith(suffix.substring(star + 1), segmentEnd)) {
+        if (segmentEnd <= star || !path.regionMatches(segmentEnd, suffix, star + 1, tail)) {
             return false;
         }
         int segment = path.lastIndexOf('/', segmentEnd - 1) + 1;

@@ -7,8 +7,10 @@ import okhttp3.Call;
 
 /** How a call that breaks off has ended: OkHttp throws the same for a call that was cancelled and for one that took too long. */
 final class CallEnd {
-    /** The chain is made a little after the clock of the call was started. */
-    private static final long LATER_THAN_THE_CLOCK = TimeUnit.MILLISECONDS.toNanos(5);
+    /** The chain is made after the clock of the call was started; at the first call, classes are loaded between. */
+    private static final long LATER_THAN_THE_CLOCK = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final int PART_OF_A_SHORT_TIMEOUT = 10;
 
     final LlmCall call;
     private final Call client;
@@ -34,6 +36,7 @@ final class CallEnd {
     /** The timeout of a whole call cancels it. */
     private boolean hasTimedOut() {
         long timeout = client.timeout().timeoutNanos();
-        return timeout > 0 && System.nanoTime() - started + LATER_THAN_THE_CLOCK >= timeout;
+        long later = Math.min(LATER_THAN_THE_CLOCK, timeout / PART_OF_A_SHORT_TIMEOUT);
+        return timeout > 0 && System.nanoTime() - started >= timeout - later;
     }
 }

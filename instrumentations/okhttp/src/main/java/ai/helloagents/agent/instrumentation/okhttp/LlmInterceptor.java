@@ -25,7 +25,7 @@ final class LlmInterceptor implements Interceptor {
         for (int i = 0; i < list.size(); i++) {
             Interceptor each = list.get(i);
             if (each instanceof LlmInterceptor) {
-                // One constructor of the chain has called another.
+                // Never twice, should one constructor of the chain call another.
                 return;
             }
             if (each instanceof RetryAndFollowUpInterceptor) {

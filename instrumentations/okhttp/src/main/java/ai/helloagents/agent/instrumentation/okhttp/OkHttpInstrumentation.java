@@ -21,11 +21,12 @@ public final class OkHttpInstrumentation implements LibraryInstrumentation {
     @Override
     public List<TypeRule> rules() {
         return List.of(
-                // From 4.3 on.
+                // From 4.3 on; in 5 the one that the others call.
                 TypeRule.named(CHAIN)
                         .advise(
                                 "<init>",
-                                "(Lokhttp3/internal/connection/RealCall;Ljava/util/List;I*",
+                                "(Lokhttp3/internal/connection/RealCall;Ljava/util/List;I"
+                                        + "Lokhttp3/internal/connection/Exchange;*",
                                 ChainAdvice.class),
                 TypeRule.named(CHAIN)
                         .advise(

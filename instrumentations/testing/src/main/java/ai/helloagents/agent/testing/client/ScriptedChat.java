@@ -37,9 +37,11 @@ public abstract class ScriptedChat {
         Metrics.await("no call is in progress", () -> Metrics.value("ai_chat_in_progress") == 0);
     }
 
-    /** Waits until so many calls of the test's model are counted, and fails when there are more. */
+    /** Waits until so many calls of the test's model are counted, and fails when there are more; all is recorded of them then. */
     protected final void awaitCounted(int calls) {
         Metrics.await(calls + " calls are counted", () -> count("ai_chat_requests_total") >= calls);
+        // The last thing that another thread records of a call is that it is over.
+        awaitNothingInProgress();
         assertThat(count("ai_chat_requests_total")).isEqualTo(calls);
     }
 
