@@ -24,6 +24,7 @@ public final class JdkHttpClientInstrumentation implements LibraryInstrumentatio
                                 "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
                                         + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)*",
                                 SendAdvice.class),
+                TypeRule.named("jdk.internal.net.http.MultiExchange").advise("cancel", "(Z)Z", CancelAdvice.class),
                 TypeRule.named("jdk.internal.net.http.HttpRequestImpl")
                         .advise(
                                 "<init>",

@@ -25,6 +25,10 @@ final class ObservedBodyHandler<T> implements BodyHandler<T> {
         return call;
     }
 
+    void cancelled() {
+        call.cancelled();
+    }
+
     @Override
     public BodySubscriber<T> apply(ResponseInfo head) {
         // The client passes on what the server sent, compressed if it is.
