@@ -1,5 +1,6 @@
 package ai.helloagents.agent.metrics;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,10 +89,32 @@ final class SaidOnce {
 
     /** A failure may be of a class of the application's, whose methods fail in turn. */
     private static String text(Throwable failure) {
+        String name = failure.getClass().getName();
         try {
-            return failure.toString();
+            Throwable cause = failure.getCause();
+            // The message of a failure may be that of its cause.
+            boolean harmless = quotesNobody(failure) && (cause == null || quotesNobody(cause));
+            return harmless ? failure.toString() : name;
         } catch (Throwable faulty) {
-            return failure.getClass().getName();
+            return name;
         }
+    }
+
+    /**
+     * A message may hold what the application works with: a parser quotes its input. Those of the machine do not, nor
+     * those of files and sockets, which are the agent's own, nor those that the agent has written.
+     */
+    private static boolean quotesNobody(Throwable failure) {
+        Class<?> type = failure.getClass();
+        if (type.getName().startsWith("java.")
+                && (failure instanceof Error
+                        || failure instanceof IOException
+                        || failure instanceof NullPointerException
+                        || failure instanceof ClassCastException
+                        || failure instanceof IndexOutOfBoundsException)) {
+            return true;
+        }
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith(OWN);
     }
 }

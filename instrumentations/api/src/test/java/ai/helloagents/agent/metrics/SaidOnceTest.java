@@ -96,6 +96,22 @@ class SaidOnceTest {
     }
 
     @Test
+    void what_a_message_quotes_of_the_application_is_not_said() {
+        said.say("llm: failed", thrown(() -> Integer.parseInt("secret")));
+        said.say("llm: failed", thrown(() -> java.net.URI.create("http://secret host/")));
+        said.say("llm: failed", new RuntimeException(thrown(() -> Integer.parseInt("secret"))));
+        assertThat(lines).hasSize(3).noneMatch(line -> line.contains("secret"));
+        assertThat(lines.get(0)).contains("NumberFormatException");
+        assertThat(lines.get(1)).contains("URISyntaxException");
+    }
+
+    @Test
+    void what_the_machine_says_is_said() {
+        said.say("exporter: failed", thrown(() -> Objects.checkIndex(7, 3)));
+        assertThat(lines.get(0)).contains("Index 7 out of bounds");
+    }
+
+    @Test
     void causes_that_go_in_a_circle_have_an_end() {
         Exception one = new Exception("one");
         Exception other = new Exception("other", one);
