@@ -149,7 +149,17 @@ final class AnswerPaths {
                 "output.finish_reason",
                 "output.choices[].finish_reason");
         // As arrays: an envelope of an own service has such names, too, with an object or a text in them.
-        each(paths, CHOICES, "choices", "candidates", "output", "content", "data", "results", "embeddings", "embedding");
+        each(
+                paths,
+                CHOICES,
+                "choices",
+                "candidates",
+                "output",
+                "content",
+                "data",
+                "results",
+                "embeddings",
+                "embedding");
         // As an object, for the same reason.
         paths.add("message", MESSAGE);
     }

@@ -288,7 +288,8 @@ class LlmCallTest {
                 .bytes("{\"text\":\"hello\"}")
                 .ends();
 
-        assertThat(count("ai_chat_requests_total", "operation", "transcription")).isOne();
+        assertThat(count("ai_chat_requests_total", "operation", "transcription"))
+                .isOne();
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class LlmDetection {
                 || (known != null && !known.shared())
                 || isDeployment
                 || (shape.provider().equals("ollama") && port == PORT_OF_OLLAMA);
-        boolean namesModel = shape.suffix().startsWith("/model/") || shape.suffix().startsWith(":");
+        boolean namesModel =
+                shape.suffix().startsWith("/model/") || shape.suffix().startsWith(":");
         String model = namesModel || isDeployment ? PathModel.of(path, end) : null;
         LlmOperation operation = namesModel ? PathModel.operation(model, shape.operation()) : shape.operation();
         return new LlmTarget(provider, operation, shape.suffix(), model, certain);
