@@ -37,6 +37,12 @@ class Check {
             gauge     db_connections_pending
             histogram db_connection_acquire_seconds
             counter   db_connection_timeouts_total
+            counter   ai_chat_requests_total
+            counter   ai_chat_errors_total
+            histogram ai_chat_duration_seconds
+            counter   ai_chat_tokens_total
+            histogram ai_chat_time_to_first_token_seconds
+            gauge     ai_chat_in_progress
             gauge     process_cpu_usage
             gauge     process_memory_usage_bytes
             gauge     process_memory_limit_bytes
@@ -101,6 +107,7 @@ class Check {
             get(200, "/courses/{code}/exercises", "/courses/java-basics/exercises");
             submit(round % 2 == 0 ? "final" : "const");
         }
+        askAssistant();
         String course = "{\"code\": \"course-%d\", \"title\": \"A new course\"}".formatted(System.nanoTime());
         post(201, "/courses", "/courses", course);
         post(409, "/courses", "/courses", course);
@@ -121,21 +128,31 @@ class Check {
         get(200, "/submissions/{id}/verdict", "/submissions/" + id + "/verdict");
     }
 
+    private void askAssistant() throws Exception {
+        String question = "{\"question\": \"What is a final variable?\"}";
+        post(200, "/assistant/answer", "/assistant/answer", question);
+        count("ai_chat_requests_total", "operation", "chat");
+        send(200, "POST", "/assistant/stream", json("/assistant/stream", question));
+        count("http_stream_duration_seconds_count", "method", "POST", "route", "/assistant/stream");
+        count("ai_chat_requests_total", "operation", "chat");
+        count("ai_chat_time_to_first_token_seconds_count", "operation", "chat");
+    }
+
     private void get(int status, String route, String path) throws Exception {
         send(status, "GET", route, HttpRequest.newBuilder(URI.create(application + path)));
         count("http_request_duration_seconds_count", "method", "GET", "route", route);
     }
 
     private String post(int status, String route, String path, String json) throws Exception {
-        String body = send(
-                status,
-                "POST",
-                route,
-                HttpRequest.newBuilder(URI.create(application + path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+        String body = send(status, "POST", route, json(path, json));
         count("http_request_duration_seconds_count", "method", "POST", "route", route);
         return body;
+    }
+
+    private HttpRequest.Builder json(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(application + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
     }
 
     private void stream(String route, String path) throws Exception {
@@ -216,7 +233,14 @@ class Check {
                 wrong.add(queries + " did not grow");
             }
         }
-        for (String gauge : List.of("http_requests_in_progress[]", "http_streams_in_progress[]")) {
+        for (String type : List.of("prompt", "completion")) {
+            String tokens = "ai_chat_tokens_total[type=\"" + type + "\"]";
+            if (after.sum(tokens) <= before.sum(tokens)) {
+                wrong.add(tokens + " did not grow");
+            }
+        }
+        for (String gauge :
+                List.of("http_requests_in_progress[]", "http_streams_in_progress[]", "ai_chat_in_progress[]")) {
             if (after.sum(gauge) != 0) {
                 wrong.add(gauge + " is not back at 0");
             }
@@ -270,7 +294,7 @@ class Check {
 
         void print() {
             text.lines()
-                    .filter(line -> line.matches("(http|db|process)_.*") && !line.contains("_bucket{"))
+                    .filter(line -> line.matches("(http|db|ai_chat|process)_.*") && !line.contains("_bucket{"))
                     .forEach(System.out::println);
         }
     }

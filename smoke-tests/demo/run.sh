@@ -9,6 +9,8 @@ usage: run.sh [--once] [--app-port N] [--metrics-port N]
   --once            print the metrics, check that each is there and counts the traffic, and stop
   --app-port N      port of the application (8080; another one if that is taken)
   --metrics-port N  port of the agent's endpoint (9464; another one if that is taken)
+environment, for a real model instead of a stand-in that answers always the same:
+  OPENAI_API_KEY=... OPENAI_BASE_URL=https://api.openai.com/v1 DEMO_MODEL=gpt-4o-mini run.sh
 environment, for PostgreSQL instead of embedded H2:
   DEMO_DATABASE_URL=jdbc:postgresql://localhost:5432/academy DEMO_DATABASE_USER=academy DEMO_DATABASE_PASSWORD=... run.sh
 USAGE
