@@ -2,6 +2,7 @@ package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
+import ai.helloagents.agent.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
 import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
@@ -35,6 +36,7 @@ public final class Instrumentations {
             new HikariInstrumentation(),
             new TomcatJdbcInstrumentation(),
             new JdkHttpClientInstrumentation(),
+            new HttpUrlConnectionInstrumentation(),
             new OkHttpInstrumentation());
 
     private Instrumentations() {}

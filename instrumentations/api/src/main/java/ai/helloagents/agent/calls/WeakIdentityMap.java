@@ -14,27 +14,26 @@ import org.jspecify.annotations.Nullable;
  * takes no lock and allocates nothing; entries of collected objects are removed by a thread of the agent, never by one
  * of the application. Values must not refer to the application.
  */
-final class WeakIdentityMap<V> {
+public final class WeakIdentityMap<V> {
     private static final long BETWEEN_CLEANINGS_MILLIS = 100;
 
     private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** @param task names the thread that removes what was collected */
-    WeakIdentityMap(String task) {
+    public WeakIdentityMap(String task) {
         startCleaner(task);
     }
 
     /** @param probe of the calling thread */
-    @Nullable
-    V get(Object key, Probe probe) {
+    public @Nullable V get(Object key, Probe probe) {
         probe.aim(key);
         V value = entries.get(probe);
         probe.release();
         return value;
     }
 
-    void put(Object key, V value) {
+    public void put(Object key, V value) {
         entries.put(new Entry(key, collected), value);
     }
 
@@ -101,7 +100,7 @@ final class WeakIdentityMap<V> {
     }
 
     /** A key to look up with, made once for each thread. */
-    static final class Probe {
+    public static final class Probe {
         private @Nullable Object key;
         private int hash;
 

@@ -1,0 +1,97 @@
+package ai.helloagents.agent.instrumentation.httpurlconnection;
+
+import ai.helloagents.agent.calls.WeakIdentityMap;
+import ai.helloagents.agent.llm.LlmCall;
+import ai.helloagents.agent.llm.LlmOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/** The call of a model that a connection makes. A connection makes one request. */
+final class ConnectionCall {
+    /** Most applications that use such connections call no model with them: nothing is looked up, and no thread starts. */
+    private static volatile boolean any;
+
+    final LlmCall call;
+    /** Refers to the connection, which the map must not keep. */
+    private @Nullable WeakReference<OutputStream> written;
+
+    private boolean requestEnded;
+    private boolean responseObserved;
+
+    private ConnectionCall(LlmCall call) {
+        this.call = call;
+    }
+
+    static @Nullable ConnectionCall begin(HttpURLConnection connection) {
+        URL url = connection.getURL();
+        String method = connection.getRequestMethod();
+        // Asking for a stream to write to makes one of the other.
+        LlmCall begun =
+                LlmCall.begin(method.equals("GET") ? "POST" : method, url.getHost(), url.getPort(), url.getPath());
+        if (begun == null) {
+            return null;
+        }
+        ConnectionCall made = new ConnectionCall(begun);
+        begun.requestHead(connection::getRequestProperty);
+        begun.requestBodyBegins();
+        // The application may never ask for the response.
+        begun.endWhenDropped(connection);
+        Known.CALLS.put(connection, made);
+        any = true;
+        return made;
+    }
+
+    static @Nullable ConnectionCall of(Object connection) {
+        return any ? Known.CALLS.get(connection, Known.PROBE.get()) : null;
+    }
+
+    /** The same each time, as it is without us. */
+    OutputStream observed(OutputStream body) {
+        OutputStream known = written == null ? null : written.get();
+        if (known == null) {
+            known = new LlmOutputStream(body, call);
+            written = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    /** @param buffer of the whole body; null if the body was written to the server as the application wrote it */
+    void requestEnds(@Nullable ByteArrayOutputStream buffer) {
+        if (requestEnded) {
+            return;
+        }
+        requestEnded = true;
+        if (buffer != null) {
+            tell(buffer);
+        }
+        call.requestBodyEnds();
+    }
+
+    /** Nothing is copied: the buffer shows its array. */
+    private void tell(ByteArrayOutputStream buffer) {
+        try {
+            buffer.writeTo(new LlmOutputStream(OutputStream.nullOutputStream(), call));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** The body is wrapped where the connection wraps it itself. */
+    void responseIsObserved() {
+        responseObserved = true;
+    }
+
+    boolean isResponseObserved() {
+        return responseObserved;
+    }
+
+    private static final class Known {
+        static final WeakIdentityMap<ConnectionCall> CALLS = new WeakIdentityMap<>("url-connections");
+        static final ThreadLocal<WeakIdentityMap.Probe> PROBE = ThreadLocal.withInitial(WeakIdentityMap.Probe::new);
+    }
+}
