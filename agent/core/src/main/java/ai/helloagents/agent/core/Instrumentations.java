@@ -1,6 +1,7 @@
 package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.instrumentation.awssdk.AwsSdkInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import ai.helloagents.agent.instrumentation.jdbc.JdbcInstrumentation;
@@ -37,7 +38,8 @@ public final class Instrumentations {
             new TomcatJdbcInstrumentation(),
             new JdkHttpClientInstrumentation(),
             new HttpUrlConnectionInstrumentation(),
-            new OkHttpInstrumentation());
+            new OkHttpInstrumentation(),
+            new AwsSdkInstrumentation());
 
     private Instrumentations() {}
 

@@ -7,8 +7,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -20,9 +18,24 @@ final class Failures {
 
     private Failures() {}
 
-    /** @param status of the response; 0 if none had come */
+    /**
+     * Clients wrap what has happened in exceptions of their own: the outermost that tells something counts.
+     *
+     * @param status of the response; 0 if none had come
+     */
     static Outcome outcome(Throwable failure, int status) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            Outcome told = told(cause, status);
+            if (told != null) {
+                return told;
+            }
+            cause = cause(cause);
+        }
+        return Outcome.RESET;
+    }
+
+    private static @Nullable Outcome told(Throwable cause, int status) {
         String name = cause.getClass().getSimpleName();
         if (isCancellation(cause, name)) {
             return Outcome.CANCELLED;
@@ -31,20 +44,7 @@ final class Failures {
         if (isTimeout(cause, name)) {
             return connecting ? Outcome.CONNECT_TIMEOUT : Outcome.TIMEOUT;
         }
-        return connecting ? Outcome.CONNECT : Outcome.RESET;
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; i < DEEPEST_CAUSE; i++) {
-            Throwable next = cause.getCause();
-            boolean wrapper = cause instanceof CompletionException || cause instanceof ExecutionException;
-            if (next == null || !wrapper) {
-                return cause;
-            }
-            cause = next;
-        }
-        return cause;
+        return connecting ? Outcome.CONNECT : null;
     }
 
     private static boolean isCancellation(Throwable cause, String name) {
@@ -70,10 +70,18 @@ final class Failures {
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SSLHandshakeException
                 || cause instanceof SSLPeerUnverifiedException
-                || name.contains("Connect")
+                || (name.contains("Connect") && !name.startsWith("ConnectionClosed"))
                 || name.equals("UnresolvedAddressException")
                 || mentions(message(cause), "connect timed out")
                 || mentions(message(cause), "failed to connect");
+    }
+
+    private static @Nullable Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (RuntimeException faulty) {
+            return null;
+        }
     }
 
     /** The failure may be of a class of the application's, whose methods fail in turn. */

@@ -24,7 +24,7 @@ final class LlmExchange {
     private final LlmTarget target;
     private final LlmMetrics metrics = Llm.metrics();
     private final long started = System.nanoTime();
-    private final RequestReader request = new RequestReader();
+    private final RequestReader request;
     private final AnswerReader answer = new AnswerReader();
     private final HeaderUsage headerUsage = new HeaderUsage();
     private @Nullable BodyScanner requestBody;
@@ -42,6 +42,7 @@ final class LlmExchange {
 
     LlmExchange(LlmTarget target) {
         this.target = target;
+        this.request = new RequestReader(target.model() != null);
         if (target.certain()) {
             progress();
         }
@@ -56,8 +57,7 @@ final class LlmExchange {
     void requestHead(Function<String, @Nullable String> firstValue) {
         requestType = firstValue.apply("Content-Type");
         requestEncoding = firstValue.apply("Content-Encoding");
-        String retries = firstValue.apply("X-Stainless-Retry-Count");
-        retry = retries != null && !retries.equals("0");
+        retry = Retries.isRetry(firstValue);
     }
 
     void requestBodyBegins() {

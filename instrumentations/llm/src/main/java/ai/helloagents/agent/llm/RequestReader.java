@@ -17,16 +17,23 @@ final class RequestReader implements JsonSink {
             .add("input", INPUT)
             .add("inputs", INPUT)
             .add("prompt", INPUT)
+            .add("inputText", INPUT)
             .add("contents", INPUT)
             .add("documents", INPUT)
             .add("texts", INPUT)
             .add("file", INPUT)
             .build();
 
+    private final boolean modelInPath;
     private @Nullable String model;
     private boolean input;
     private boolean form;
     private boolean includesUsage;
+
+    /** @param modelInPath whether the path has named the model: the body need not */
+    RequestReader(boolean modelInPath) {
+        this.modelInPath = modelInPath;
+    }
 
     /** As it is written. */
     @Nullable
@@ -36,7 +43,7 @@ final class RequestReader implements JsonSink {
 
     /** Whether no other service is asked so: for a model by its name, and with what it shall work on. */
     boolean looksLikeARequest() {
-        return model != null && (input || form);
+        return (modelInPath || model != null) && (input || form);
     }
 
     /** A form with a file: of such a body, the scanner tells the name of the model and not what is in the file. */

@@ -2,6 +2,8 @@ package ai.helloagents.agent.llm.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.helloagents.agent.instrumentation.awssdk.AwsSdkInstrumentation;
+import ai.helloagents.agent.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
 import ai.helloagents.agent.instrumentation.okhttp.OkHttpInstrumentation;
 import ai.helloagents.agent.testing.Metrics;
@@ -22,8 +24,11 @@ abstract class SdkTest {
     static final String SECRET = "sk-secret-of-the-test";
 
     @RegisterExtension
-    static final WovenLibraries WOVEN =
-            WovenLibraries.with(new JdkHttpClientInstrumentation(), new OkHttpInstrumentation());
+    static final WovenLibraries WOVEN = WovenLibraries.with(
+            new JdkHttpClientInstrumentation(),
+            new OkHttpInstrumentation(),
+            new HttpUrlConnectionInstrumentation(),
+            new AwsSdkInstrumentation());
 
     final String model = "m-" + UUID.randomUUID();
     final ScriptedHttpServer server = new ScriptedHttpServer();
