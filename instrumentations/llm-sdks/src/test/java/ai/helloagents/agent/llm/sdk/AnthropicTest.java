@@ -71,7 +71,7 @@ class AnthropicTest extends SdkTest {
     void message() {
         answers(200, JSON, MESSAGE);
 
-        Message answer = client.messages().create(ask());
+        Message answer = client.messages().create(asked());
 
         assertThat(answer.usage().outputTokens()).isEqualTo(57);
         assertCounted("anthropic_compatible", "chat", 1003, 57);
@@ -114,7 +114,7 @@ class AnthropicTest extends SdkTest {
             }
         });
 
-        client.messages().create(ask());
+        client.messages().create(asked());
 
         awaitCounted(2);
         assertThat(count("ai_chat_failures_total", "reason", "http_529")).isOne();
@@ -136,7 +136,7 @@ class AnthropicTest extends SdkTest {
         assertThat(count("ai_chat_requests_total")).isZero();
     }
 
-    private MessageCreateParams ask() {
+    private MessageCreateParams asked() {
         return MessageCreateParams.builder()
                 .model(model)
                 .maxTokens(100)
@@ -145,7 +145,7 @@ class AnthropicTest extends SdkTest {
     }
 
     private String readStream() {
-        try (StreamResponse<RawMessageStreamEvent> stream = client.messages().createStreaming(ask())) {
+        try (StreamResponse<RawMessageStreamEvent> stream = client.messages().createStreaming(asked())) {
             return stream.stream()
                     .flatMap(event -> event.contentBlockDelta().stream())
                     .flatMap(delta -> delta.delta().text().stream())

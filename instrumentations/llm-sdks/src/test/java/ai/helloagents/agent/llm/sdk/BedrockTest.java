@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -33,11 +30,9 @@ import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithRespo
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ModelStreamErrorException;
-import software.amazon.eventstream.HeaderValue;
 
 /** bedrockruntime: synchronous over the JDK's connections, asynchronous over Netty. */
 class BedrockTest extends SdkTest {
-    private static final String EVENTS = "application/vnd.amazon.eventstream";
     private static final String CONVERSED = """
             {"metrics":{"latencyMs":551},"output":{"message":{"content":[{"text":"Hello"}],"role":"assistant"}},
             "stopReason":"end_turn","usage":{"inputTokens":11,"outputTokens":7,"totalTokens":18,"cacheReadInputTokens":5,"cacheWriteInputTokens":2}}""";
@@ -82,12 +77,12 @@ class BedrockTest extends SdkTest {
     @Test
     void converseStream() throws Exception {
         streams(
-                event("messageStart", "{\"role\":\"assistant\"}"),
-                event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hel\"}}"),
-                event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"lo\"}}"),
-                event("contentBlockStop", "{\"contentBlockIndex\":0}"),
-                event("messageStop", "{\"stopReason\":\"end_turn\"}"),
-                event(
+                AmazonEvents.event("messageStart", "{\"role\":\"assistant\"}"),
+                AmazonEvents.event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hel\"}}"),
+                AmazonEvents.event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"lo\"}}"),
+                AmazonEvents.event("contentBlockStop", "{\"contentBlockIndex\":0}"),
+                AmazonEvents.event("messageStop", "{\"stopReason\":\"end_turn\"}"),
+                AmazonEvents.event(
                         "metadata",
                         "{\"metrics\":{\"latencyMs\":444},\"usage\":{\"inputTokens\":10,\"outputTokens\":6,\"totalTokens\":16}}"));
         List<String> deltas = new ArrayList<>();
@@ -141,13 +136,13 @@ class BedrockTest extends SdkTest {
     @Test
     void invokeModelWithResponseStream() throws Exception {
         streams(
-                chunk(
+                AmazonEvents.chunk(
                         "{\"type\":\"message_start\",\"message\":{\"role\":\"assistant\",\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}}"),
-                chunk(
+                AmazonEvents.chunk(
                         "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Hi\"}}"),
-                chunk(
+                AmazonEvents.chunk(
                         "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":12}}"),
-                chunk(
+                AmazonEvents.chunk(
                         "{\"type\":\"message_stop\",\"amazon-bedrock-invocationMetrics\":{\"inputTokenCount\":10,\"outputTokenCount\":12,\"invocationLatency\":900,\"firstByteLatency\":300}}"));
         List<SdkBytes> chunks = new ArrayList<>();
         try (BedrockRuntimeAsyncClient client = asyncClient(server.uri(""), Protocol.HTTP1_1)) {
@@ -199,14 +194,9 @@ class BedrockTest extends SdkTest {
     @Test
     void anErrorInTheStreamIsOne() {
         streams(
-                event("messageStart", "{\"role\":\"assistant\"}"),
-                event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hel\"}}"),
-                message(
-                        Map.of(
-                                ":exception-type", HeaderValue.fromString("modelStreamErrorException"),
-                                ":content-type", HeaderValue.fromString(JSON),
-                                ":message-type", HeaderValue.fromString("exception")),
-                        "{\"message\":\"it broke\"}"));
+                AmazonEvents.event("messageStart", "{\"role\":\"assistant\"}"),
+                AmazonEvents.event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hel\"}}"),
+                AmazonEvents.exception("modelStreamErrorException", "{\"message\":\"it broke\"}"));
         try (BedrockRuntimeAsyncClient client = asyncClient(server.uri(""), Protocol.HTTP1_1)) {
             assertThatThrownBy(() -> client.converseStream(
                                     ConverseStreamRequest.builder()
@@ -260,33 +250,11 @@ class BedrockTest extends SdkTest {
 
     private void streams(byte[]... messages) {
         server.answers((request, answer) -> {
-            answer.chunked(200, EVENTS);
+            answer.chunked(200, AmazonEvents.TYPE);
             for (byte[] message : messages) {
                 answer.chunk(message);
             }
             answer.end();
         });
-    }
-
-    private static byte[] event(String type, String json) {
-        return message(
-                Map.of(
-                        ":event-type", HeaderValue.fromString(type),
-                        ":content-type", HeaderValue.fromString(JSON),
-                        ":message-type", HeaderValue.fromString("event")),
-                json);
-    }
-
-    private static byte[] chunk(String json) {
-        String bytes = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        return event("chunk", "{\"bytes\":\"" + bytes + "\",\"p\":\"abcdefghijk\"}");
-    }
-
-    private static byte[] message(Map<String, HeaderValue> headers, String json) {
-        ByteBuffer message =
-                new software.amazon.eventstream.Message(headers, json.getBytes(StandardCharsets.UTF_8)).toByteBuffer();
-        byte[] bytes = new byte[message.remaining()];
-        message.get(bytes);
-        return bytes;
     }
 }

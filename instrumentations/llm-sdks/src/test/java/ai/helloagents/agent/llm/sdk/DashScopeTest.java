@@ -18,7 +18,7 @@ class DashScopeTest extends SdkTest {
                 {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"Hello"}}]},
                 "usage":{"total_tokens":52,"output_tokens":30,"input_tokens":22},"request_id":"r"}""");
 
-        GenerationResult answer = service().call(ask());
+        GenerationResult answer = service().call(asked());
 
         assertThat(answer.getUsage().getInputTokens()).isEqualTo(22);
         assertCounted("dashscope", "chat", 22, 30);
@@ -44,7 +44,7 @@ class DashScopeTest extends SdkTest {
 
                 """);
 
-        List<GenerationResult> events = service().streamCall(ask()).toList().blockingGet();
+        List<GenerationResult> events = service().streamCall(asked()).toList().blockingGet();
 
         assertThat(events).hasSize(3);
         assertCounted("dashscope", "chat", 22, 30);
@@ -55,7 +55,7 @@ class DashScopeTest extends SdkTest {
         return new Generation("http", server.uri("/api/v1").toString());
     }
 
-    private GenerationParam ask() {
+    private GenerationParam asked() {
         return GenerationParam.builder()
                 .apiKey(SECRET)
                 .model(model)

@@ -18,7 +18,7 @@ class Ollama4jTest extends SdkTest {
     void chat() throws Exception {
         answers(200, JSON, LAST.formatted("Hello"));
 
-        OllamaChatResult answer = new Ollama(server.uri("").toString()).chat(ask(), null);
+        OllamaChatResult answer = new Ollama(server.uri("").toString()).chat(asked(), null);
 
         assertThat(answer.getResponseModel().getMessage().getResponse()).isEqualTo("Hello");
         assertCounted("ollama", "chat", 26, 259);
@@ -33,14 +33,14 @@ class Ollama4jTest extends SdkTest {
         StringBuilder text = new StringBuilder();
 
         new Ollama(server.uri("").toString())
-                .chat(ask(), token -> text.append(token.getMessage().getResponse()));
+                .chat(asked(), token -> text.append(token.getMessage().getResponse()));
 
         assertThat(text).hasToString("Hello");
         assertCounted("ollama", "chat", 26, 259);
         assertThat(count("ai_chat_time_to_first_token_seconds")).isOne();
     }
 
-    private OllamaChatRequest ask() {
+    private OllamaChatRequest asked() {
         return OllamaChatRequest.builder()
                 .withModel(model)
                 .withMessage(OllamaChatMessageRole.USER, "hi")

@@ -64,7 +64,7 @@ class OpenAiTest extends SdkTest {
     void chat() {
         answers(200, JSON, CHAT);
 
-        ChatCompletion answer = client.chat().completions().create(ask().build());
+        ChatCompletion answer = client.chat().completions().create(asked().build());
 
         assertThat(answer.choices().get(0).message().content()).contains("Hello");
         assertThat(answer.usage().orElseThrow().promptTokens()).isEqualTo(19);
@@ -78,7 +78,7 @@ class OpenAiTest extends SdkTest {
         answers(200, JSON, CHAT);
 
         ChatCompletion answer =
-                client.async().chat().completions().create(ask().build()).get(30, TimeUnit.SECONDS);
+                client.async().chat().completions().create(asked().build()).get(30, TimeUnit.SECONDS);
 
         assertThat(answer.choices().get(0).message().content()).contains("Hello");
         assertCounted("openai_compatible", "chat", 19, 10);
@@ -88,7 +88,7 @@ class OpenAiTest extends SdkTest {
     void streamedChatWithUsage() {
         streams(SSE, CHAT_STREAM + USAGE_CHUNK + DONE);
 
-        assertThat(readStream(ask().streamOptions(ChatCompletionStreamOptions.builder()
+        assertThat(readStream(asked().streamOptions(ChatCompletionStreamOptions.builder()
                                 .includeUsage(true)
                                 .build())
                         .build()))
@@ -102,7 +102,7 @@ class OpenAiTest extends SdkTest {
     void streamedChatWithoutUsage() {
         streams(SSE, CHAT_STREAM + DONE);
 
-        assertThat(readStream(ask().build())).isEqualTo("Hello");
+        assertThat(readStream(asked().build())).isEqualTo("Hello");
 
         awaitCounted(1);
         assertThat(count("ai_chat_duration_seconds", "status", "ok")).isOne();
@@ -118,7 +118,7 @@ class OpenAiTest extends SdkTest {
         client.async()
                 .chat()
                 .completions()
-                .createStreaming(ask().build())
+                .createStreaming(asked().build())
                 .subscribe(chunk -> text.append(content(chunk)))
                 .onCompleteFuture()
                 .get(30, TimeUnit.SECONDS);
@@ -135,7 +135,7 @@ class OpenAiTest extends SdkTest {
         });
 
         try (StreamResponse<ChatCompletionChunk> stream =
-                client.chat().completions().createStreaming(ask().build())) {
+                client.chat().completions().createStreaming(asked().build())) {
             assertThat(stream.stream().findFirst()).isPresent();
         }
 
@@ -150,7 +150,7 @@ class OpenAiTest extends SdkTest {
                 CHUNK.formatted("{\"content\":\"Hel\"}", "null")
                         + "data: {\"error\":{\"message\":\"overloaded\",\"type\":\"server_error\",\"code\":null}}\n\n");
 
-        assertThatThrownBy(() -> readStream(ask().build())).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> readStream(asked().build())).isInstanceOf(RuntimeException.class);
 
         awaitCounted(1);
         assertThat(count("ai_chat_failures_total", "reason", "stream_error")).isOne();
@@ -168,7 +168,7 @@ class OpenAiTest extends SdkTest {
             }
         });
 
-        client.chat().completions().create(ask().build());
+        client.chat().completions().create(asked().build());
 
         awaitCounted(2);
         assertThat(server.requests()).hasSize(2);
@@ -226,7 +226,7 @@ class OpenAiTest extends SdkTest {
         assertCounted("openai_compatible", "embeddings", 8, 0);
     }
 
-    private ChatCompletionCreateParams.Builder ask() {
+    private ChatCompletionCreateParams.Builder asked() {
         return ChatCompletionCreateParams.builder().model(model).addUserMessage("hi");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class ScriptedChat {
     protected static final String CHAT = "/v1/chat/completions";
     protected static final String JSON = "application/json";
-    protected static final String SSE = "text/event-stream";
+    protected static final String SSE = "text/event-stream; charset=utf-8";
     protected static final String DONE = "data: [DONE]\n\n";
 
     protected final String model = "m-" + UUID.randomUUID();
