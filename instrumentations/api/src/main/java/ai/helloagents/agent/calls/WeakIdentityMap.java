@@ -14,26 +14,27 @@ import org.jspecify.annotations.Nullable;
  * takes no lock and allocates nothing; entries of collected objects are removed by a thread of the agent, never by one
  * of the application. Values must not refer to the application.
  */
-public final class WeakIdentityMap<V> {
+final class WeakIdentityMap<V> {
     private static final long BETWEEN_CLEANINGS_MILLIS = 100;
 
     private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** @param task names the thread that removes what was collected */
-    public WeakIdentityMap(String task) {
+    WeakIdentityMap(String task) {
         startCleaner(task);
     }
 
     /** @param probe of the calling thread */
-    public @Nullable V get(Object key, Probe probe) {
+    @Nullable
+    V get(Object key, Probe probe) {
         probe.aim(key);
         V value = entries.get(probe);
         probe.release();
         return value;
     }
 
-    public void put(Object key, V value) {
+    void put(Object key, V value) {
         entries.put(new Entry(key, collected), value);
     }
 
@@ -100,7 +101,7 @@ public final class WeakIdentityMap<V> {
     }
 
     /** A key to look up with, made once for each thread. */
-    public static final class Probe {
+    static final class Probe {
         private @Nullable Object key;
         private int hash;
 

@@ -1,6 +1,6 @@
 package ai.helloagents.agent.instrumentation.httpurlconnection;
 
-import ai.helloagents.agent.calls.WeakIdentityMap;
+import ai.helloagents.agent.calls.Attached;
 import ai.helloagents.agent.llm.LlmCall;
 import ai.helloagents.agent.llm.LlmOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The call of a model that a connection makes. A connection makes one request. */
 final class ConnectionCall {
-    /** Most applications that use such connections call no model with them: nothing is looked up, and no thread starts. */
-    private static volatile boolean any;
+    private static final Attached<ConnectionCall> CALLS = new Attached<>("url-connections");
 
     final LlmCall call;
     /** Refers to the connection, which the map must not keep. */
@@ -41,13 +40,12 @@ final class ConnectionCall {
         begun.requestBodyBegins();
         // The application may never ask for the response.
         begun.endWhenDropped(connection);
-        Known.CALLS.put(connection, made);
-        any = true;
+        CALLS.attach(connection, made);
         return made;
     }
 
     static @Nullable ConnectionCall of(Object connection) {
-        return any ? Known.CALLS.get(connection, Known.PROBE.get()) : null;
+        return CALLS.to(connection);
     }
 
     /** The same each time, as it is without us. */
@@ -88,10 +86,5 @@ final class ConnectionCall {
 
     boolean isResponseObserved() {
         return responseObserved;
-    }
-
-    private static final class Known {
-        static final WeakIdentityMap<ConnectionCall> CALLS = new WeakIdentityMap<>("url-connections");
-        static final ThreadLocal<WeakIdentityMap.Probe> PROBE = ThreadLocal.withInitial(WeakIdentityMap.Probe::new);
     }
 }
