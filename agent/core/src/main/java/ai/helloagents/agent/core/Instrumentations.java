@@ -10,6 +10,7 @@ import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
 import ai.helloagents.agent.instrumentation.okhttp.OkHttpInstrumentation;
+import ai.helloagents.agent.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import ai.helloagents.agent.instrumentation.resteasy.ResteasyInstrumentation;
 import ai.helloagents.agent.instrumentation.servlet.ServletInstrumentation;
 import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumentation;
@@ -39,7 +40,8 @@ public final class Instrumentations {
             new JdkHttpClientInstrumentation(),
             new HttpUrlConnectionInstrumentation(),
             new OkHttpInstrumentation(),
-            new AwsSdkInstrumentation());
+            new AwsSdkInstrumentation(),
+            new ReactorNettyInstrumentation());
 
     private Instrumentations() {}
 

@@ -71,6 +71,7 @@ final class Failures {
                 || cause instanceof SSLHandshakeException
                 || cause instanceof SSLPeerUnverifiedException
                 || (name.contains("Connect") && !name.startsWith("ConnectionClosed"))
+                || name.startsWith("PoolAcquire")
                 || name.equals("UnresolvedAddressException")
                 || mentions(message(cause), "connect timed out")
                 || mentions(message(cause), "failed to connect");

@@ -26,6 +26,8 @@ public final class LlmCall {
     /** Read and written by the thread that sends. */
     private boolean requestBodyClaimed;
 
+    private @Nullable Object kept;
+
     private volatile Cleaner.@Nullable Cleanable dropped;
 
     private LlmCall(LlmExchange exchange) {
@@ -58,6 +60,15 @@ public final class LlmCall {
     /** The call that this thread works on. */
     public static @Nullable LlmCall current() {
         return CURRENT.get();
+    }
+
+    /** What the integration of the client wants to find again where it finds the call; for the thread that began it. */
+    public void keep(Object ofIntegration) {
+        kept = ofIntegration;
+    }
+
+    public @Nullable Object kept() {
+        return kept;
     }
 
     /**
