@@ -79,6 +79,19 @@ final class AdviceWeaving {
         }
 
         @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            // A class of Java 6 comes here only if it is valid as one of Java 7.
+            int holdsAdvice = (version & 0xffff) < Opcodes.V1_7 ? Opcodes.V1_7 : version;
+            super.visit(holdsAdvice, access, name, signature, superName, interfaces);
+        }
+
+        @Override
         public FieldVisitor visitField(
                 int access, String field, String descriptor, @Nullable String signature, @Nullable Object value) {
             fields.put(field, new AdvisedCode.Field(field, descriptor, (access & Opcodes.ACC_STATIC) != 0));

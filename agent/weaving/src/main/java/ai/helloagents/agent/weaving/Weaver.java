@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * leaves it, no lock is held and nothing is written to the log in it: it runs in the middle of class loading.
  */
 public final class Weaver implements ClassFileTransformer {
-    /** Class files of Java 6 and older cannot hold an {@code invokedynamic}. */
+    /** Java 7: class files of older versions cannot hold an {@code invokedynamic}. */
     private static final int OLDEST_CLASS_FILE = 51;
+
+    private static final int JAVA_6 = 50;
 
     private final IgnoredTypes ignored;
     private final TypeRuleIndex rules;
@@ -121,13 +123,19 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte @Nullable [] weave(
             String className, byte[] classFile, @Nullable ClassLoader loader, List<AdvisedMethod> advised) {
-        if (ClassOutline.of(classFile).majorVersion() < OLDEST_CLASS_FILE) {
+        if (!canHoldAdvice(classFile)) {
             if (oldClassSeen.compareAndSet(false, true)) {
-                AgentLog.warn(className.replace('/', '.') + " was compiled for Java 6 or older and is not observed, "
-                        + "nor are others like it");
+                AgentLog.warn(className.replace('/', '.') + " was compiled for Java 5 or older, or for Java 6 without"
+                        + " stack maps, and is not observed, nor are others like it");
             }
             return null;
         }
         return loader == null || dispatcher.isVisibleTo(loader) ? weaving.weave(classFile, advised) : null;
+    }
+
+    /** Of Java 6, if it may become one of Java 7. */
+    private static boolean canHoldAdvice(byte[] classFile) {
+        int version = ClassOutline.of(classFile).majorVersion();
+        return version >= OLDEST_CLASS_FILE || (version == JAVA_6 && StackMaps.areComplete(classFile));
     }
 }
