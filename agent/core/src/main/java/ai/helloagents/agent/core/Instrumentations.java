@@ -1,6 +1,8 @@
 package ai.helloagents.agent.core;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
+import ai.helloagents.agent.instrumentation.apachehttpclient4.ApacheHttpClient4Instrumentation;
+import ai.helloagents.agent.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import ai.helloagents.agent.instrumentation.awssdk.AwsSdkInstrumentation;
 import ai.helloagents.agent.instrumentation.hikari.HikariInstrumentation;
 import ai.helloagents.agent.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
@@ -40,6 +42,8 @@ public final class Instrumentations {
             new JdkHttpClientInstrumentation(),
             new HttpUrlConnectionInstrumentation(),
             new OkHttpInstrumentation(),
+            new ApacheHttpClient5Instrumentation(),
+            new ApacheHttpClient4Instrumentation(),
             new AwsSdkInstrumentation(),
             new ReactorNettyInstrumentation());
 

@@ -24,7 +24,7 @@ public final class LlmCall {
     private final LlmExchange exchange;
     private final AtomicBoolean ended = new AtomicBoolean();
     /** Read and written by the thread that sends. */
-    private boolean requestBodyClaimed;
+    private @Nullable Object requestBodyClaimant;
 
     private @Nullable Object kept;
 
@@ -102,9 +102,24 @@ public final class LlmCall {
      * before; one that finds out by {@link #current} whether there is a call asks now, and may be inside the first.
      */
     public boolean claimRequestBody() {
-        boolean first = !requestBodyClaimed;
-        requestBodyClaimed = true;
+        boolean first = requestBodyClaimant == null;
+        if (first) {
+            requestBodyClaimant = this;
+        }
         return first;
+    }
+
+    /**
+     * As {@link #claimRequestBody()}, for clients that come across the body each time that they send it: who was the first
+     * is so again.
+     *
+     * @param claimant the same each time, and equal in all class loaders
+     */
+    public boolean claimRequestBody(String claimant) {
+        if (requestBodyClaimant == null) {
+            requestBodyClaimant = claimant;
+        }
+        return claimant.equals(requestBodyClaimant);
     }
 
     /** The body of the request is sent: once, or again for a redirect, an authentication, or another route. */

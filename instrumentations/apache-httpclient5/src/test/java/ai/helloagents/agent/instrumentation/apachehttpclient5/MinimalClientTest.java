@@ -1,0 +1,17 @@
+package ai.helloagents.agent.instrumentation.apachehttpclient5;
+
+import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.client.LlmClientSpecification;
+import ai.helloagents.agent.testing.client.LlmTestClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The client without retries, redirects and decompression. */
+class MinimalClientTest extends LlmClientSpecification {
+    @RegisterExtension
+    static final WovenLibraries WOVEN = Woven.libraries();
+
+    @Override
+    protected LlmTestClient open() {
+        return ClassicTestClient.minimal();
+    }
+}
