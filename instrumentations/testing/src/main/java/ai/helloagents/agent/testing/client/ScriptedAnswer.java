@@ -1,5 +1,6 @@
 package ai.helloagents.agent.testing.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -44,10 +45,13 @@ public final class ScriptedAnswer {
         return chunk(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** In one piece: a client that leaves when it has the bytes must not make this fail. */
     public ScriptedAnswer chunk(byte[] bytes) throws IOException {
-        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(bytes);
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(bytes.length + 16);
+        chunk.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        chunk.write(bytes);
+        chunk.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        chunk.writeTo(out);
         out.flush();
         return this;
     }
