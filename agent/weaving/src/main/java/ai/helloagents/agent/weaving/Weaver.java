@@ -123,19 +123,24 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte @Nullable [] weave(
             String className, byte[] classFile, @Nullable ClassLoader loader, List<AdvisedMethod> advised) {
-        if (!canHoldAdvice(classFile)) {
+        if (!canHoldAdvice(className, classFile)) {
             if (oldClassSeen.compareAndSet(false, true)) {
-                AgentLog.warn(className.replace('/', '.') + " was compiled for Java 5 or older, or for Java 6 without"
-                        + " stack maps, and is not observed, nor are others like it");
+                AgentLog.warn(className.replace('/', '.') + " was compiled for Java 6 or older and is not observed, "
+                        + "nor are others like it");
             }
             return null;
         }
         return loader == null || dispatcher.isVisibleTo(loader) ? weaving.weave(classFile, advised) : null;
     }
 
-    /** Of Java 6, if it may become one of Java 7. */
-    private static boolean canHoldAdvice(byte[] classFile) {
+    /**
+     * Of Java 6, if it may become one of Java 7, and a rule names it. A tool may have left maps that are there and wrong:
+     * as of Java 6 they are not looked at, as of Java 7 the class is refused. Of a class that is known by name, its maker
+     * is known.
+     */
+    private boolean canHoldAdvice(String className, byte[] classFile) {
         int version = ClassOutline.of(classFile).majorVersion();
-        return version >= OLDEST_CLASS_FILE || (version == JAVA_6 && StackMaps.areComplete(classFile));
+        return version >= OLDEST_CLASS_FILE
+                || (version == JAVA_6 && rules.names(className) && StackMaps.areComplete(classFile));
     }
 }

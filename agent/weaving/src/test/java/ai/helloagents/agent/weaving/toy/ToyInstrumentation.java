@@ -16,6 +16,8 @@ public final class ToyInstrumentation implements LibraryInstrumentation {
                 TypeRule.subtypesOf("toylib.Service").advise("serve", "(Ljava/lang/String;)*", ToyAdvice.class),
                 // Names the same method again: it gets the advice once.
                 TypeRule.named("toyapp.NamedToo")
-                        .advise("serve", "(Ljava/lang/String;)Ljava/lang/String;", ToyAdvice.class));
+                        .advise("serve", "(Ljava/lang/String;)Ljava/lang/String;", ToyAdvice.class),
+                // Of Java 6: such a class has to be named.
+                TypeRule.named("toyapp.Six").advise("serve", "(Ljava/lang/String;)*", ToyAdvice.class));
     }
 }
