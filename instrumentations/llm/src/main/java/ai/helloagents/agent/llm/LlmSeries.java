@@ -1,6 +1,9 @@
 package ai.helloagents.agent.llm;
 
+import ai.helloagents.agent.metrics.Durations;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The series of one provider, model and operation, looked up once for each call. */
 final class LlmSeries {
@@ -10,6 +13,10 @@ final class LlmSeries {
     private final String operation;
     private final CounterDataPoint requests;
     private final CounterDataPoint errors;
+    /** Kept at hand: to look one up by its labels takes an array and a list. */
+    private final ConcurrentHashMap<Outcome, Durations.Series> durations = new ConcurrentHashMap<>();
+
+    private volatile Durations.@Nullable Series firstTokens;
 
     LlmSeries(LlmMetrics metrics, String provider, String model, String operation) {
         this.metrics = metrics;
@@ -30,9 +37,9 @@ final class LlmSeries {
      */
     void attempt(Outcome outcome, long nanos, long firstTokenNanos, boolean retry) {
         requests.inc();
-        metrics.duration.of(provider, model, operation, outcome.status).observe(nanos);
+        durations(outcome).observe(nanos);
         if (firstTokenNanos >= 0) {
-            metrics.timeToFirstToken.of(provider, model, operation).observe(firstTokenNanos);
+            firstTokens().observe(firstTokenNanos);
         }
         if (outcome.isError()) {
             errors.inc();
@@ -43,6 +50,24 @@ final class LlmSeries {
         if (retry) {
             metrics.retries.labelValues(provider, model, operation).inc();
         }
+    }
+
+    private Durations.Series durations(Outcome outcome) {
+        Durations.Series known = durations.get(outcome);
+        if (known == null) {
+            known = metrics.duration.of(provider, model, operation, outcome.status);
+            durations.put(outcome, known);
+        }
+        return known;
+    }
+
+    private Durations.Series firstTokens() {
+        Durations.Series known = firstTokens;
+        if (known == null) {
+            known = metrics.timeToFirstToken.of(provider, model, operation);
+            firstTokens = known;
+        }
+        return known;
     }
 
     void usageMissing(UsageMissing reason) {

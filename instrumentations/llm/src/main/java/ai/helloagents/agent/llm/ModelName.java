@@ -22,6 +22,9 @@ final class ModelName {
         if (written == null) {
             return null;
         }
+        if (!stripDate && isClean(written)) {
+            return written;
+        }
         String name = withoutAccount(written.strip());
         name = withoutOwner(name);
         name = withoutFolders(name).toLowerCase(Locale.ROOT);
@@ -32,10 +35,23 @@ final class ModelName {
         StringBuilder label = new StringBuilder(Math.min(name.length(), LONGEST));
         for (int i = 0; i < name.length() && label.length() < LONGEST; i++) {
             char c = name.charAt(i);
-            boolean allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._:/-".indexOf(c) >= 0;
-            label.append(allowed ? c : '_');
+            label.append(isAllowed(c) ? c : '_');
         }
         return label.isEmpty() ? null : label.toString();
+    }
+
+    /** As most are: nothing is made of them. What begins with an account, an owner or a folder has one of the two marks. */
+    private static boolean isClean(String name) {
+        boolean clean = !name.isEmpty() && name.length() <= LONGEST && !name.endsWith(".gguf");
+        for (int i = 0; clean && i < name.length(); i++) {
+            char c = name.charAt(i);
+            clean = isAllowed(c) && c != ':' && c != '/';
+        }
+        return clean;
+    }
+
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._:/-".indexOf(c) >= 0;
     }
 
     /** An ARN names the account; what comes last names the model. */

@@ -5,7 +5,13 @@ final class Containers {
     /** No provider comes near; a text that does is made to exhaust somebody's stack. */
     static final int DEEPEST = 512;
 
-    private final long[] arrays = new long[DEEPEST / 64];
+    private static final int OUTER = 64;
+    private static final long[] NONE = {};
+
+    /** Of the outermost; of most texts these are all. */
+    private long outer;
+
+    private long[] inner = NONE;
     private int depth;
 
     int depth() {
@@ -22,13 +28,22 @@ final class Containers {
             return false;
         }
         long bit = 1L << depth;
-        if (array) {
-            arrays[depth >> 6] |= bit;
+        long others = (depth < OUTER ? outer : inner(depth)) & ~bit;
+        long bits = array ? others | bit : others;
+        if (depth < OUTER) {
+            outer = bits;
         } else {
-            arrays[depth >> 6] &= ~bit;
+            inner[(depth - OUTER) >> 6] = bits;
         }
         depth++;
         return true;
+    }
+
+    private long inner(int at) {
+        if (inner.length == 0) {
+            inner = new long[(DEEPEST - OUTER) / Long.SIZE];
+        }
+        return inner[(at - OUTER) >> 6];
     }
 
     /** False if what is open is not of that kind. */
@@ -42,6 +57,7 @@ final class Containers {
 
     /** Of the innermost. */
     boolean isArray() {
-        return ((arrays[(depth - 1) >> 6] >>> (depth - 1)) & 1) != 0;
+        int at = depth - 1;
+        return (((at < OUTER ? outer : inner(at)) >>> at) & 1) != 0;
     }
 }

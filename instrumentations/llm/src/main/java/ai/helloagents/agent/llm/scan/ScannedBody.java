@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of a body, and ends when its layers give up or its limit is reached. */
 final class ScannedBody implements BodyScanner {
     private static final int MOST_COPIED = 2 << 10;
+    /** For buffers that hide their array, or have none. */
+    private static final ThreadLocal<byte[]> COPY = ThreadLocal.withInitial(() -> new byte[MOST_COPIED]);
 
     private final Stage stage;
     private final long mostBytes;
     private long scanned;
     private @Nullable GiveUp gaveUp;
     private boolean over;
-    /** For buffers that hide their array, or have none. */
-    private byte @Nullable [] copy;
 
     ScannedBody(Stage stage, long mostBytes) {
         this.stage = stage;
@@ -46,8 +46,7 @@ final class ScannedBody implements BodyScanner {
             scan(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
             return;
         }
-        byte[] piece = copy == null ? new byte[MOST_COPIED] : copy;
-        copy = piece;
+        byte[] piece = COPY.get();
         int end = bytes.limit();
         for (int at = bytes.position(); at < end && !over; at += piece.length) {
             int copied = Math.min(piece.length, end - at);
@@ -71,7 +70,6 @@ final class ScannedBody implements BodyScanner {
     @Override
     public void close() {
         over = true;
-        copy = null;
         stage.release();
     }
 

@@ -1,11 +1,18 @@
 package ai.helloagents.agent.llm.scan;
 
+import java.util.Arrays;
+
 /** The text of a JSON string: its beginning is kept, without escapes, and its bytes are counted. */
 class StringText {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int AFTER_BACKSLASH = 5;
 
-    private final byte[] bytes;
+    private static final int FIRST_CAPACITY = 40;
+
+    /** Grows as far as the capacity: names are short. */
+    private byte[] bytes;
+
+    private final int capacity;
     private int limit;
     private int stored;
     private boolean cut;
@@ -18,12 +25,13 @@ class StringText {
     private int highSurrogate;
 
     StringText(int capacity) {
-        bytes = new byte[capacity];
+        this.capacity = capacity;
+        bytes = new byte[Math.min(capacity, FIRST_CAPACITY)];
     }
 
     /** Begins behind the opening quote. */
     void begin(int mostStored) {
-        limit = mostStored;
+        limit = Math.min(mostStored, capacity);
         stored = 0;
         cut = false;
         length = 0;
@@ -91,9 +99,16 @@ class StringText {
 
     void store(byte[] from, int start, int end) {
         int fits = cut ? 0 : Math.min(end - start, limit - stored);
+        makeRoom(fits);
         System.arraycopy(from, start, bytes, stored, fits);
         stored += fits;
         cut |= fits < end - start;
+    }
+
+    private void makeRoom(int more) {
+        if (stored + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, capacity);
+        }
     }
 
     void storeCodePoint(int codePoint) {
@@ -102,6 +117,7 @@ class StringText {
             cut = true;
             return;
         }
+        makeRoom(needed);
         if (needed == 1) {
             bytes[stored++] = (byte) codePoint;
             return;
