@@ -78,11 +78,7 @@ final class AppProcess implements AutoCloseable {
     /** An agent that observes nothing would look very good: makes sure that it has counted the requests. */
     void verifyCounted(long requests) throws IOException {
         if (agent.hasEndpoint()) {
-            double counted = HttpClientConnection.get(agentPort, "/metrics")
-                    .lines()
-                    .filter(line -> line.startsWith(agent.counter))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+            double counted = HttpClientConnection.sum(agentPort, agent.counter);
             if (counted < requests) {
                 throw new IllegalStateException(agent.label + " counted " + counted + " of " + requests + " requests");
             }

@@ -33,6 +33,15 @@ final class HttpClientConnection implements AutoCloseable {
         }
     }
 
+    /** The sum of all series of a metric at a metrics endpoint. */
+    static double sum(int port, String metric) throws IOException {
+        return get(port, "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     static byte[] request(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
