@@ -8,7 +8,9 @@ import static ai.helloagents.agent.testing.client.WireFormats.OPENAI;
 import static ai.helloagents.agent.testing.client.WireFormats.OPENAI_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.helloagents.agent.instrumentation.apachehttpclient5.ApacheHttpClient5Instrumentation;
 import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
+import ai.helloagents.agent.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import ai.helloagents.agent.testing.WovenLibraries;
 import ai.helloagents.agent.testing.client.ScriptedProvider;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,13 @@ import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
 
-/** RestClient and WebClient, here over the JDK's client. A stream is cancelled when the provider says it is done. */
+/** RestClient and WebClient, over whichever client Spring finds: one layer counts. A stream is cancelled when the provider says it is done. */
 class SpringAi1Test extends ScriptedProvider {
     @RegisterExtension
-    static final WovenLibraries WOVEN = WovenLibraries.with(new JdkHttpClientInstrumentation());
+    static final WovenLibraries WOVEN = WovenLibraries.with(
+            new JdkHttpClientInstrumentation(),
+            new ReactorNettyInstrumentation(),
+            new ApacheHttpClient5Instrumentation());
 
     @Test
     void openAiChat() {
