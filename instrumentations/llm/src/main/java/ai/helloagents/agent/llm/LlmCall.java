@@ -85,11 +85,8 @@ public final class LlmCall {
 
     /** @param before what {@link #enter} returned */
     public static void leave(@Nullable LlmCall before) {
-        if (before == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(before);
-        }
+        // Not removed: the thread's next call would make the entry anew.
+        CURRENT.set(before);
     }
 
     /** @param firstValue of a header of the request by its name; in whatever case */

@@ -33,6 +33,9 @@ public final class LlmDetection {
         }
         int end = endOfPath(path);
         PathShape shape = PathShapes.of(path, end);
+        if (shape == null && mapped.isEmpty()) {
+            return null;
+        }
         String lowerHost = MappedHosts.bare(host);
         String ofUser = mapped.providerOf(lowerHost, port, path);
         if (shape == null && ofUser == null) {

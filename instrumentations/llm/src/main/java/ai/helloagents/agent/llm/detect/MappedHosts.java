@@ -78,6 +78,10 @@ public final class MappedHosts {
         return (brackets ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** @param host as {@link #bare} gives it */
     @Nullable
     String providerOf(String host, int port, String path) {
