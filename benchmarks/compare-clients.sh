@@ -10,13 +10,13 @@ usage: compare-clients.sh [--rounds N] [--calls N] [--warm-up N] [--clients LIST
   --rounds N      starts of each agent for each client and kind of call (3)
   --calls N       calls of each of 15 turns (1000)
   --warm-up N     calls before those (15000)
-  --clients LIST  of jdk,okhttp,url-connection,openai-java (all)
+  --clients LIST  of jdk,okhttp,url-connection,apache5,apache4,reactor-netty,openai-java (all)
   --agents LIST   of none,helloagents,otel (all)
   --no-build      take what is built
 USAGE
 }
 
-rounds=3 calls=1000 warm_up=15000 clients=jdk,okhttp,url-connection,openai-java agents=none,helloagents,otel build=true
+rounds=3 calls=1000 warm_up=15000 clients=jdk,okhttp,url-connection,apache5,apache4,reactor-netty,openai-java agents=none,helloagents,otel build=true
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds) rounds=${2:?$(usage)}; shift ;;

@@ -5,6 +5,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import reactor.core.publisher.Mono;
 
 /** The clients that are measured, as applications use them: one of each, and its connections are kept. */
 final class Clients implements AutoCloseable {
@@ -33,6 +40,10 @@ final class Clients implements AutoCloseable {
     private final HttpClient jdk =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final OkHttpClient okHttp = new OkHttpClient();
+    private final CloseableHttpClient apache5 = HttpClients.createDefault();
+    private final org.apache.http.impl.client.CloseableHttpClient apache4 =
+            org.apache.http.impl.client.HttpClients.createDefault();
+    private final reactor.netty.http.client.HttpClient reactorNetty = reactor.netty.http.client.HttpClient.create();
     private final OpenAIClient openAi;
     private final Map<Kind, byte[]> bodies = new EnumMap<>(Kind.class);
     private final byte[] buffer = new byte[BUFFER];
@@ -59,6 +70,9 @@ final class Clients implements AutoCloseable {
             case "jdk" -> this::jdk;
             case "okhttp" -> this::okHttp;
             case "url-connection" -> this::urlConnection;
+            case "apache5" -> this::apache5;
+            case "apache4" -> this::apache4;
+            case "reactor-netty" -> this::reactorNetty;
             case "openai-java" -> this::openAi;
             default -> throw new IllegalArgumentException(name);
         };
@@ -99,6 +113,37 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    private void apache5(Kind kind) throws IOException {
+        HttpPost request = new HttpPost(server + kind.path);
+        request.setEntity(new ByteArrayEntity(bodies.get(kind), ContentType.APPLICATION_JSON));
+        apache5.execute(request, response -> {
+            try (InputStream body = response.getEntity().getContent()) {
+                read(body);
+            }
+            return null;
+        });
+    }
+
+    private void apache4(Kind kind) throws IOException {
+        var request = new org.apache.http.client.methods.HttpPost(server + kind.path);
+        request.setEntity(new org.apache.http.entity.ByteArrayEntity(
+                bodies.get(kind), org.apache.http.entity.ContentType.APPLICATION_JSON));
+        try (var response = apache4.execute(request);
+                InputStream body = response.getEntity().getContent()) {
+            read(body);
+        }
+    }
+
+    private void reactorNetty(Kind kind) {
+        reactorNetty
+                .headers(headers -> headers.set("Content-Type", JSON))
+                .post()
+                .uri(server + kind.path)
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(bodies.get(kind))))
+                .responseContent()
+                .blockLast();
+    }
+
     private void openAi(Kind kind) {
         ChatCompletionCreateParams ask = ChatCompletionCreateParams.builder()
                 .model("gpt-4o-mini")
@@ -125,7 +170,9 @@ final class Clients implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         openAi.close();
+        apache5.close();
+        apache4.close();
     }
 }
