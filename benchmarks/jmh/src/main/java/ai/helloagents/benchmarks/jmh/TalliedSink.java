@@ -11,7 +11,7 @@ final class TalliedSink implements JsonSink {
     }
 
     @Override
-    public void string(int id, byte[] utf8, int stored, long length) {
+    public void string(int id, byte[] utf8, int from, int stored, long length) {
         told += length;
     }
 

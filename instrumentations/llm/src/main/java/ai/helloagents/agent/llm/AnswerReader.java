@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * report counts.
  */
 final class AnswerReader implements JsonSink {
-    private final long[] reported = new long[AnswerPaths.NUMBERS];
+    /** No call has that many; one such number would spoil a counter for as long as the process lives. */
+    private static final int MOST_TOKENS = 1_000_000_000;
+
+    private final int[] reported = new int[AnswerPaths.NUMBERS];
     private @Nullable String model;
     private double cost = -1;
     private int begun;
@@ -81,15 +84,15 @@ final class AnswerReader implements JsonSink {
     }
 
     @Override
-    public void string(int id, byte[] utf8, int stored, long length) {
+    public void string(int id, byte[] utf8, int from, int stored, long length) {
         if (length == 0) {
             return;
         }
         switch (id) {
-            case AnswerPaths.MODEL -> model = AsciiText.of(utf8, stored);
-            case AnswerPaths.TYPE -> type(utf8, stored);
+            case AnswerPaths.MODEL -> model(utf8, from, stored);
+            case AnswerPaths.TYPE -> type(utf8, from, stored);
             case AnswerPaths.ERROR -> failed = true;
-            case AnswerPaths.FINISH -> finish(utf8, stored);
+            case AnswerPaths.FINISH -> finish(utf8, from, stored);
             case AnswerPaths.CONTENT -> content = true;
             default -> {
                 // A number in quotes is none.
@@ -97,21 +100,28 @@ final class AnswerReader implements JsonSink {
         }
     }
 
-    private void type(byte[] utf8, int stored) {
-        if (AsciiText.isAnyOf(utf8, stored, TerminalEvents.SUCCESS)) {
+    /** Each event of a stream names it: a text is made for the first. */
+    private void model(byte[] utf8, int from, int stored) {
+        if (model == null || !AsciiText.is(utf8, from, stored, model)) {
+            model = AsciiText.of(utf8, from, stored);
+        }
+    }
+
+    private void type(byte[] utf8, int from, int stored) {
+        if (AsciiText.isAnyOf(utf8, from, stored, TerminalEvents.SUCCESS)) {
             last = true;
-        } else if (AsciiText.isAnyOf(utf8, stored, TerminalEvents.FAILURE)) {
+        } else if (AsciiText.isAnyOf(utf8, from, stored, TerminalEvents.FAILURE)) {
             last = true;
             failed = true;
         }
     }
 
-    private void finish(byte[] utf8, int stored) {
+    private void finish(byte[] utf8, int from, int stored) {
         // DashScope writes the word while it goes on.
-        if (!AsciiText.is(utf8, stored, "null")) {
+        if (!AsciiText.is(utf8, from, stored, "null")) {
             finished = true;
             looksLikeAnAnswer = true;
-            failed |= AsciiText.is(utf8, stored, "error");
+            failed |= AsciiText.is(utf8, from, stored, "error");
         }
     }
 
@@ -122,11 +132,15 @@ final class AnswerReader implements JsonSink {
             return;
         }
         long value = wholeNumber(mantissa, scale);
-        // A gateway that does not know a number writes 0 over one that it knew before.
-        if (id < AnswerPaths.NUMBERS && (value > 0 || (value == 0 && reported[id] < 0))) {
-            reported[id] = value;
+        if (id < AnswerPaths.NUMBERS && value <= MOST_TOKENS && isNews(reported[id], value)) {
+            reported[id] = (int) value;
             usage = true;
         }
+    }
+
+    /** A gateway that does not know a number writes 0 over one that it knew before. */
+    private static boolean isNews(int known, long value) {
+        return value > 0 || (value == 0 && known < 0);
     }
 
     /** @return -1 for what is none */
@@ -186,10 +200,10 @@ final class AnswerReader implements JsonSink {
 
     @Override
     public void event(byte[] name, int length) {
-        if (AsciiText.is(name, length, TerminalEvents.CONVERSE_STOP)) {
+        if (AsciiText.is(name, 0, length, TerminalEvents.CONVERSE_STOP)) {
             finished = true;
         } else {
-            type(name, length);
+            type(name, 0, length);
         }
     }
 

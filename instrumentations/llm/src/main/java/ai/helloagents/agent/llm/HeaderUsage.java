@@ -3,16 +3,20 @@ package ai.helloagents.agent.llm;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens that Bedrock tells in headers, of models whose answers do not tell them. */
-final class HeaderUsage {
+/**
+ * The tokens that Bedrock tells in headers, of models whose answers do not tell them.
+ *
+ * @param prompt -1 where no header tells it, as the other
+ */
+record HeaderUsage(long prompt, long completion) {
     private static final int LONGEST_NUMBER = 12;
 
-    private long prompt = -1;
-    private long completion = -1;
+    static final HeaderUsage NONE = new HeaderUsage(-1, -1);
 
-    void read(Function<String, @Nullable String> firstValue) {
-        prompt = number(firstValue.apply("x-amzn-bedrock-input-token-count"));
-        completion = number(firstValue.apply("x-amzn-bedrock-output-token-count"));
+    static HeaderUsage of(Function<String, @Nullable String> firstValue) {
+        long prompt = number(firstValue.apply("x-amzn-bedrock-input-token-count"));
+        long completion = number(firstValue.apply("x-amzn-bedrock-output-token-count"));
+        return prompt < 0 && completion < 0 ? NONE : new HeaderUsage(prompt, completion);
     }
 
     boolean isEmpty() {

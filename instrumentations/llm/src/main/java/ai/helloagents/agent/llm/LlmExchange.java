@@ -26,7 +26,7 @@ final class LlmExchange {
     private final long started = System.nanoTime();
     private final RequestReader request;
     private final AnswerReader answer = new AnswerReader();
-    private final HeaderUsage headerUsage = new HeaderUsage();
+    private HeaderUsage headerUsage = HeaderUsage.NONE;
     private @Nullable BodyScanner requestBody;
     private @Nullable String requestType;
     private @Nullable String requestEncoding;
@@ -96,7 +96,7 @@ final class LlmExchange {
         lastBytes = System.nanoTime();
         String type = firstValue.apply("Content-Type");
         stream = HttpStreams.isStream(status, type) || target.streamsArrays();
-        headerUsage.read(firstValue);
+        headerUsage = HeaderUsage.of(firstValue);
         responseBody = BodyScanners.of(
                 type, decoded ? null : firstValue.apply("Content-Encoding"), AnswerPaths.ALL, answer, RESPONSE_BYTES);
     }

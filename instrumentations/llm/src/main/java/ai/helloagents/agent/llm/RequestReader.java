@@ -57,9 +57,9 @@ final class RequestReader implements JsonSink {
     }
 
     @Override
-    public void string(int id, byte[] utf8, int stored, long length) {
+    public void string(int id, byte[] utf8, int from, int stored, long length) {
         if (id == MODEL && length > 0) {
-            model = AsciiText.of(utf8, stored);
+            model = AsciiText.of(utf8, from, stored);
         } else if (id == INPUT) {
             input = true;
         }

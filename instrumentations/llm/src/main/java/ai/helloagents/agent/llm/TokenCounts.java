@@ -13,10 +13,10 @@ import static ai.helloagents.agent.llm.AnswerPaths.*;
  * @param audio of both
  */
 record TokenCounts(long prompt, long completion, long cacheRead, long cacheWrite, long reasoning, long audio) {
-    private static final long ABSENT = -1;
+    private static final int ABSENT = -1;
 
     /** @param reported by number of {@link AnswerPaths}; -1 where the answer did not tell it */
-    static TokenCounts of(long[] reported) {
+    static TokenCounts of(int[] reported) {
         long prompt = prompt(reported);
         return new TokenCounts(
                 prompt,
@@ -31,7 +31,7 @@ record TokenCounts(long prompt, long completion, long cacheRead, long cacheWrite
         return prompt < 0 && completion < 0;
     }
 
-    private static long prompt(long[] reported) {
+    private static long prompt(int[] reported) {
         if (reported[PROMPT] >= 0) {
             return reported[PROMPT];
         }
@@ -53,11 +53,11 @@ record TokenCounts(long prompt, long completion, long cacheRead, long cacheWrite
         return totalOnly ? reported[TOTAL] : ABSENT;
     }
 
-    private static long withCache(long input, long[] reported) {
+    private static long withCache(long input, int[] reported) {
         return sum(input, sum(reported[CACHE_READ_BESIDE], reported[CACHE_WRITE_BESIDE]));
     }
 
-    private static long completion(long[] reported, long prompt) {
+    private static long completion(int[] reported, long prompt) {
         if (reported[COMPLETION] >= 0) {
             return withThoughtsBeside(reported[COMPLETION], prompt, reported);
         }
@@ -77,14 +77,14 @@ record TokenCounts(long prompt, long completion, long cacheRead, long cacheWrite
      * Some providers count thoughts beside the completion: xAI, whose total shows it; Perplexity, whose total leaves them
      * out, and which alone counts citations. What is more than the whole cannot be a part of it, either.
      */
-    private static long withThoughtsBeside(long completion, long prompt, long[] reported) {
+    private static long withThoughtsBeside(long completion, long prompt, int[] reported) {
         long beside = sum(reported[REASONING], reported[CITATION]);
         boolean shown = prompt >= 0 && prompt + completion + beside == reported[TOTAL];
         boolean cannotBeWithin = reported[CITATION] >= 0 || reported[REASONING] > completion;
         return beside > 0 && (shown || cannotBeWithin) ? completion + beside : completion;
     }
 
-    private static long first(long[] reported, int... numbers) {
+    private static long first(int[] reported, int... numbers) {
         for (int number : numbers) {
             if (reported[number] >= 0) {
                 return reported[number];

@@ -32,8 +32,7 @@ final class ObservedBodyHandler<T> implements BodyHandler<T> {
     @Override
     public BodySubscriber<T> apply(ResponseInfo head) {
         // The client passes on what the server sent, compressed if it is.
-        call.responseHead(
-                head.statusCode(), name -> head.headers().firstValue(name).orElse(null), false);
+        call.responseHead(head.statusCode(), name -> HeaderValues.first(head.headers(), name), false);
         return new ObservedBodySubscriber<>(handler.apply(head), call);
     }
 }

@@ -24,7 +24,7 @@ public final class SendAdvice {
         if (call == null) {
             return null;
         }
-        call.requestHead(name -> sent.headers().firstValue(name).orElse(null));
+        call.requestHead(name -> HeaderValues.first(sent.headers(), name));
         return new ObservedBodyHandler<>(ofApplication, call, call.enter());
     }
 

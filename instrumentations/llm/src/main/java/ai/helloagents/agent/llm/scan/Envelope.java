@@ -51,9 +51,9 @@ final class Envelope implements JsonSink {
     }
 
     @Override
-    public void string(int id, byte[] utf8, int stored, long length) {
+    public void string(int id, byte[] utf8, int from, int stored, long length) {
         if (tell()) {
-            sink.string(id, utf8, stored, length);
+            sink.string(id, utf8, from, stored, length);
         }
     }
 

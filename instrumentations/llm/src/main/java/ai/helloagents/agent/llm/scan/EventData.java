@@ -42,8 +42,10 @@ final class EventData {
             sink.marker();
         } else {
             noMarker();
-            // Lines are joined by line feeds, which end a number.
-            json.scan(LINE_FEED, 0, 1);
+            if (!json.isBetweenTexts()) {
+                // Lines are joined by line feeds, which end a number.
+                json.scan(LINE_FEED, 0, 1);
+            }
         }
     }
 

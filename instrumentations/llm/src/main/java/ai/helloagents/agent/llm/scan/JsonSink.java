@@ -8,11 +8,12 @@ package ai.helloagents.agent.llm.scan;
  */
 public interface JsonSink {
     /**
-     * @param utf8 the beginning of the text, without JSON's escapes; ends between two characters
-     * @param stored how many bytes of that array count
+     * @param utf8 has the beginning of the text, without JSON's escapes; ends between two characters
+     * @param from where it begins in that array
+     * @param stored how many bytes it has there
      * @param length bytes between the quotes as they stand in the document, escapes included; 0 only for an empty string
      */
-    void string(int id, byte[] utf8, int stored, long length);
+    void string(int id, byte[] utf8, int from, int stored, long length);
 
     /**
      * A number of the value {@code mantissa / 10^scale}. The scale is 0 for every whole number, however it was written,

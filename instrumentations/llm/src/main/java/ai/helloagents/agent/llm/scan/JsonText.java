@@ -23,18 +23,15 @@ final class JsonText {
         LITERAL,
         /** In an object or array that has nothing wanted. */
         SKIP,
-        SKIPPED_STRING,
         BROKEN
     }
 
     private final JsonPaths paths;
     private final JsonNode root;
     private final JsonSink sink;
-    private final int mostStored;
-    private final StringText text;
-    private final @Nullable StringText content;
-    private final Literal literal = new Literal();
+    private final WantedString string;
     private final Containers containers = new Containers();
+    private final Skipping skipping = new Skipping(containers);
     /** For each depth what leads on from the container there. */
     private final JsonNode[] nodes;
 
@@ -42,13 +39,14 @@ final class JsonText {
     /** What is at the value that follows, or null if nothing wanted is. */
     private @Nullable JsonNode value;
 
-    private StringText wanted;
+    /** For keys that have not come as a whole, or not as they are read; most texts have none. */
+    private @Nullable StringText splitKey;
+
+    /** For the first that is wanted. */
+    private @Nullable Literal wantedLiteral;
+
     /** The depth at which the document ends, or 0 outside documents. */
     private int documentDepth;
-    /** The depth outside of what is skipped. */
-    private int wantedDepth;
-    /** A string that is skipped was left behind a backslash. */
-    private boolean escaped;
 
     JsonText(JsonPaths paths, JsonSink sink, int mostStored) {
         this(paths, paths.root, sink, mostStored, null);
@@ -59,10 +57,7 @@ final class JsonText {
         this.paths = paths;
         this.root = root;
         this.sink = sink;
-        this.mostStored = mostStored;
-        this.content = content;
-        text = new StringText(Math.max(mostStored, paths.longestKey));
-        wanted = text;
+        string = new WantedString(sink, mostStored, content);
         nodes = new JsonNode[paths.deepest + 2];
         Arrays.fill(nodes, root);
     }
@@ -72,7 +67,7 @@ final class JsonText {
         state = State.ROOT;
         containers.clear();
         documentDepth = 0;
-        escaped = false;
+        skipping.restart();
     }
 
     boolean isBetweenTexts() {
@@ -91,11 +86,10 @@ final class JsonText {
                 case MEMBER -> member(bytes, at, to);
                 case KEY -> key(bytes, at, to);
                 case COLON -> colon(bytes[at], at);
-                case STRING -> string(bytes, at, to);
-                case UNWANTED_STRING -> skipString(bytes, at, to, afterValue());
+                case STRING -> afterString(string.goOn(bytes, at, to), to);
+                case UNWANTED_STRING -> afterString(skipping.string(bytes, at, to), to);
                 case LITERAL -> literal(bytes, at, to);
                 case SKIP -> skip(bytes, at, to);
-                case SKIPPED_STRING -> skipString(bytes, at, to, State.SKIP);
                 case BROKEN -> to;
             };
         }
@@ -124,21 +118,34 @@ final class JsonText {
         int end = Swar.quoteOrBackslash(bytes, at, to);
         if (end < to && bytes[end] == '"') {
             value = nodes[containers.depth()].member(bytes, at, end);
-            boolean colon = end + 1 < to && bytes[end + 1] == ':';
-            state = colon ? State.VALUE : State.COLON;
-            return colon ? end + 2 : end + 1;
+            if (end + 1 < to && bytes[end + 1] == ':') {
+                state = State.VALUE;
+                return value(bytes, end + 2, to);
+            }
+            state = State.COLON;
+            return end + 1;
         }
-        text.begin(paths.longestKey);
+        splitKey().begin(paths.longestKey);
         state = State.KEY;
         return at;
     }
 
+    private StringText splitKey() {
+        StringText known = splitKey;
+        if (known == null) {
+            known = new StringText(paths.longestKey);
+            splitKey = known;
+        }
+        return known;
+    }
+
     private int key(byte[] bytes, int at, int to) {
-        int end = text.add(bytes, at, to);
+        StringText key = splitKey();
+        int end = key.add(bytes, at, to);
         if (end < 0) {
             return to;
         }
-        value = text.isCut() ? null : nodes[containers.depth()].member(text.bytes(), 0, text.stored());
+        value = key.isCut() ? null : nodes[containers.depth()].member(key.bytes(), 0, key.stored());
         state = State.COLON;
         return end;
     }
@@ -167,69 +174,74 @@ final class JsonText {
                 close(true);
                 return at + 1;
             }
-            return scalar(b, at, to);
+            return scalar(bytes, at, to);
         }
         return to;
     }
 
-    private int scalar(byte b, int at, int to) {
+    private int scalar(byte[] bytes, int at, int to) {
+        byte b = bytes[at];
         if (state == State.ROOT) {
             state = State.BROKEN;
             return to;
         }
         if (b == '"') {
-            beginString();
-            return at + 1;
+            return firstOfString(bytes, at + 1, to);
         }
         if (!Literal.mayContain(b)) {
             state = State.BROKEN;
             return to;
         }
-        literal.begin(b);
         state = State.LITERAL;
-        return at;
+        if (value != null && value.id >= 0) {
+            literal().begin(b);
+        }
+        return literal(bytes, at, to);
     }
 
-    private void beginString() {
+    private Literal literal() {
+        Literal known = wantedLiteral;
+        if (known == null) {
+            known = new Literal();
+            wantedLiteral = known;
+        }
+        return known;
+    }
+
+    private int firstOfString(byte[] bytes, int at, int to) {
         JsonNode place = value;
         if (place == null || place.id == JsonNode.NOT_WANTED) {
             state = State.UNWANTED_STRING;
-            return;
+            return afterString(skipping.string(bytes, at, to), to);
         }
-        wanted = place.id == JsonNode.CONTENT && content != null ? content : text;
-        wanted.begin(mostStored);
         state = State.STRING;
+        return afterString(string.begin(place, bytes, at, to), to);
     }
 
-    private int string(byte[] bytes, int at, int to) {
-        int end = wanted.add(bytes, at, to);
+    private int afterString(int end, int to) {
         if (end < 0) {
             return to;
         }
         state = afterValue();
-        if (wanted != text) {
-            wanted.end();
-        } else if (value != null) {
-            sink.string(value.id, text.bytes(), text.stored(), text.length());
-        }
         return end;
     }
 
     private int literal(byte[] bytes, int start, int to) {
-        JsonNode place = value != null && value.id >= 0 ? value : null;
-        for (int at = start; at < to; at++) {
-            if (!Literal.mayContain(bytes[at])) {
-                state = afterValue();
-                if (place != null) {
-                    literal.tell(place.id, sink);
-                }
-                return at;
-            }
-            if (place != null) {
-                literal.add(bytes[at]);
+        int end = start;
+        while (end < to && Literal.mayContain(bytes[end])) {
+            end++;
+        }
+        if (end < to) {
+            state = afterValue();
+        }
+        JsonNode place = value;
+        if (place != null && place.id >= 0) {
+            literal().add(bytes, start, end);
+            if (end < to) {
+                literal().tell(place.id, sink);
             }
         }
-        return to;
+        return end;
     }
 
     private void open(boolean array) {
@@ -249,7 +261,7 @@ final class JsonText {
             nodes[depth] = place;
             state = array ? State.ELEMENT : State.MEMBER;
         } else {
-            wantedDepth = outside;
+            skipping.beginContainer();
             state = State.SKIP;
         }
         tellOpen(place, array);
@@ -282,49 +294,14 @@ final class JsonText {
         return containers.depth() == 0 ? State.ROOT : containers.isArray() ? State.ELEMENT : State.MEMBER;
     }
 
-    private int skip(byte[] bytes, int start, int to) {
-        int at = Swar.structure(bytes, start, to);
-        while (at < to) {
-            byte b = bytes[at++];
-            if (b == '"') {
-                state = State.SKIPPED_STRING;
-                at = skipString(bytes, at, to, State.SKIP);
-            } else if (b == '{' || b == '[') {
-                if (!containers.open(b == '[')) {
-                    state = State.BROKEN;
-                    return to;
-                }
-            } else if (containers.depth() - 1 == wantedDepth) {
-                close(b == ']');
-                return at;
-            } else if (!containers.close(b == ']')) {
-                state = State.BROKEN;
-                return to;
-            }
-            at = Swar.structure(bytes, at, to);
+    private int skip(byte[] bytes, int at, int to) {
+        int end = skipping.container(bytes, at, to);
+        if (end < 0) {
+            state = end == Skipping.LOST ? State.BROKEN : State.SKIP;
+            return to;
         }
-        return to;
-    }
-
-    private int skipString(byte[] bytes, int start, int to, State after) {
-        int at = start;
-        if (escaped && at < to) {
-            escaped = false;
-            at++;
-        }
-        at = Swar.quoteOrBackslash(bytes, at, to);
-        while (at < to) {
-            if (bytes[at] == '"') {
-                state = after;
-                return at + 1;
-            }
-            if (at + 1 == to) {
-                escaped = true;
-                return to;
-            }
-            at = Swar.quoteOrBackslash(bytes, at + 2, to);
-        }
-        return to;
+        close(bytes[end] == ']');
+        return end + 1;
     }
 
     private static boolean isSpace(byte b) {

@@ -29,7 +29,13 @@ final class Literal {
         number.begin();
     }
 
-    void add(byte b) {
+    void add(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            add(bytes[i]);
+        }
+    }
+
+    private void add(byte b) {
         if (numeric) {
             number.add(b);
         } else if (at < word.length() && word.charAt(at) == b) {

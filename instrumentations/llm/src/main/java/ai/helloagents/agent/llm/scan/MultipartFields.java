@@ -136,7 +136,7 @@ final class MultipartFields extends Stage {
         }
         value.begin(mostStored);
         value.store(line, 0, stored);
-        sink.string(field, value.bytes(), value.stored(), length);
+        sink.string(field, value.bytes(), 0, value.stored(), length);
     }
 
     /** The value of a parameter, with or without quotes; empty if there is none. */

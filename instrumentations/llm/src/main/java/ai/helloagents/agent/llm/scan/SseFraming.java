@@ -1,5 +1,6 @@
 package ai.helloagents.agent.llm.scan;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Server-sent events. Comments and other fields than name and data are passed over; a line may end in CR, LF or both. */
@@ -36,7 +37,7 @@ final class SseFraming extends Stage {
         int at = from;
         while (at < to) {
             at = switch (state) {
-                case LINE_START -> lineStart(bytes[at], at);
+                case LINE_START -> lineStart(bytes, at, to);
                 case FIELD -> field(bytes[at], at);
                 case VALUE_START -> valueStart(bytes[at], at);
                 case VALUE -> value(bytes, at, to);
@@ -55,7 +56,8 @@ final class SseFraming extends Stage {
         state = State.LINE_START;
     }
 
-    private int lineStart(byte b, int at) {
+    private int lineStart(byte[] bytes, int at, int to) {
+        byte b = bytes[at];
         if (b == '\n' && afterReturn) {
             afterReturn = false;
             return at + 1;
@@ -67,6 +69,11 @@ final class SseFraming extends Stage {
             return endLine(b, at);
         }
         field = b == 'e' ? EVENT : DATA;
+        int colon = at + field.length;
+        if (colon < to && bytes[colon] == ':' && Arrays.equals(bytes, at, colon, field, 0, field.length)) {
+            state = State.VALUE_START;
+            return colon + 1;
+        }
         state = State.FIELD;
         return at;
     }

@@ -79,14 +79,16 @@ class StringText {
 
     /** How much is kept, without a part of a character at its end. */
     final int stored() {
-        if (!cut) {
-            return stored;
-        }
-        int lead = stored - 1;
-        while (lead > 0 && stored - lead < 4 && (bytes[lead] & 0xC0) == 0x80) {
+        return cut ? wholeCharacters(bytes, 0, stored) : stored;
+    }
+
+    /** Of the first bytes of a text how many there are without a part of a character at their end. */
+    static int wholeCharacters(byte[] bytes, int from, int length) {
+        int lead = length - 1;
+        while (lead > 0 && length - lead < 4 && (bytes[from + lead] & 0xC0) == 0x80) {
             lead--;
         }
-        return lead >= 0 && lead + sequenceLength(bytes[lead]) > stored ? lead : stored;
+        return lead >= 0 && lead + sequenceLength(bytes[from + lead]) > length ? lead : length;
     }
 
     final boolean isCut() {

@@ -141,7 +141,7 @@ final class Jackson {
             chars += Character.charCount(codePoint);
         }
         byte[] utf8 = beginning.toString().getBytes(StandardCharsets.UTF_8);
-        told.string(id, utf8, utf8.length, length);
+        told.string(id, utf8, 0, utf8.length, length);
     }
 
     private void number(int id, String text) {

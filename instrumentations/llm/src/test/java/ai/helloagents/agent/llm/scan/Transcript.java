@@ -9,8 +9,8 @@ final class Transcript implements JsonSink {
     private final StringBuilder lines = new StringBuilder();
 
     @Override
-    public void string(int id, byte[] utf8, int stored, long length) {
-        line(Paths.NAMES.get(id) + " = \"" + text(utf8, stored) + "\" of " + length);
+    public void string(int id, byte[] utf8, int from, int stored, long length) {
+        line(Paths.NAMES.get(id) + " = \"" + text(utf8, from, stored) + "\" of " + length);
     }
 
     @Override
@@ -50,12 +50,12 @@ final class Transcript implements JsonSink {
 
     @Override
     public void event(byte[] name, int length) {
-        line("event " + text(name, length));
+        line("event " + text(name, 0, length));
     }
 
     @Override
     public void exception(byte[] type, int length) {
-        line("exception " + text(type, length));
+        line("exception " + text(type, 0, length));
     }
 
     @Override
@@ -77,14 +77,14 @@ final class Transcript implements JsonSink {
     }
 
     /** Shows damage at the end of a text as damage. */
-    private static String text(byte[] utf8, int length) {
+    private static String text(byte[] utf8, int from, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8, 0, length))
+                    .decode(ByteBuffer.wrap(utf8, from, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            return "<no UTF-8: " + new String(utf8, 0, length, StandardCharsets.ISO_8859_1) + ">";
+            return "<no UTF-8: " + new String(utf8, from, length, StandardCharsets.ISO_8859_1) + ">";
         }
     }
 }
