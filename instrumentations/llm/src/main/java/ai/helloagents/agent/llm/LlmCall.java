@@ -62,8 +62,11 @@ public final class LlmCall {
         return CURRENT.get();
     }
 
-    /** What the integration of the client wants to find again where it finds the call; for the thread that began it. */
-    public void keep(Object ofIntegration) {
+    /**
+     * What the integration of the client wants to find again where it finds the call; for the thread that began it. Null
+     * when that is no longer needed: what is kept is not collected before the call has ended.
+     */
+    public void keep(@Nullable Object ofIntegration) {
         kept = ofIntegration;
     }
 

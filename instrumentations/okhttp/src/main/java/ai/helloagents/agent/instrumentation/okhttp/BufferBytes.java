@@ -18,11 +18,6 @@ final class BufferBytes {
         show(buffer, buffer.size() - count, count, call, LlmCall::responseBytes);
     }
 
-    /** @param before size of the buffer, to which bytes of the request were added since */
-    void ofWritten(Buffer buffer, long before, LlmCall call) {
-        show(buffer, before, buffer.size() - before, call, LlmCall::requestBytes);
-    }
-
     private void show(Buffer buffer, long offset, long count, LlmCall call, Part part) {
         if (count <= 0 || call.hasEnded()) {
             return;

@@ -4,6 +4,7 @@ import ai.helloagents.agent.llm.LlmCall;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
 
 /** How a call that breaks off has ended: OkHttp throws the same for a call that was cancelled and for one that took too long. */
 final class CallEnd {
@@ -21,6 +22,11 @@ final class CallEnd {
         this.call = call;
         this.client = client;
         this.started = started;
+    }
+
+    /** Whether this is the call that the library knows as that object. */
+    boolean isOf(@Nullable Object call) {
+        return call == client;
     }
 
     void failed(Throwable failure) {

@@ -57,17 +57,18 @@ final class LlmInterceptor implements Interceptor {
     private Response observed(Chain chain, Request request, LlmCall call) throws IOException {
         CallEnd end = new CallEnd(call, chain.call(), started);
         call.requestHead(request::header);
-        Request sent = ObservedRequestBody.in(request, call);
+        call.keep(end);
         LlmCall surrounding = call.enter();
         Response response;
         try {
-            response = chain.proceed(sent);
+            response = chain.proceed(request);
         } catch (Throwable failure) {
             end.failed(failure);
             throw failure;
         } finally {
             LlmCall.leave(surrounding);
+            call.keep(null);
         }
-        return ObservedResponse.of(response, request, sent, end);
+        return ObservedResponse.of(response, end);
     }
 }

@@ -33,6 +33,8 @@ public final class OkHttpInstrumentation implements LibraryInstrumentation {
                                 "<init>",
                                 "(Ljava/util/List;Lokhttp3/internal/connection/Transmitter;"
                                         + "Lokhttp3/internal/connection/Exchange;I*",
-                                OldChainAdvice.class));
+                                OldChainAdvice.class),
+                TypeRule.named("okhttp3.internal.connection.Exchange")
+                        .advise("createRequestBody", "(Lokhttp3/Request;Z)Lokio/Sink;", SendBodyAdvice.class));
     }
 }

@@ -220,6 +220,25 @@ class OkHttpInterceptorsTest extends OkHttpChat {
     }
 
     @Test
+    void whatAnInterceptorAsksSomebodyElseIsNoPartOfTheCall() throws Exception {
+        server.answers((request, answer) -> answer.whole(200, JSON, answer(9, 4)));
+        RequestBody audit = RequestBody.create(MediaType.get(JSON), "{\"model\":\"of-the-audit\",\"input\":\"hi\"}");
+        OkHttpClient audited = client.newBuilder()
+                .addNetworkInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    client.newCall(post(ORDERS, audit)).execute().close();
+                    return response;
+                })
+                .build();
+
+        assertThat(read(audited, chat())).isEqualTo(answer(9, 4));
+
+        assertThat(server.requests()).hasSize(2);
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    @Test
     void theBodyThatANetworkInterceptorMakesIsClosedItself() throws Exception {
         server.answers((request, answer) -> answer.whole(200, JSON, answer(9, 4)));
         AtomicInteger sources = new AtomicInteger();
