@@ -11,7 +11,7 @@ record AdvisedMethod(LibraryInstrumentation instrumentation, MethodRule rule, Cl
 
     /** Two rules may name the same method, one by its type and one by a super type: it gets the advice once. */
     boolean isSame(LibraryInstrumentation otherInstrumentation, MethodRule otherRule, ClassOutline.Method otherMethod) {
-        return instrumentation == otherInstrumentation
+        return instrumentation.equals(otherInstrumentation)
                 && rule.adviceClass().equals(otherRule.adviceClass())
                 && method.equals(otherMethod);
     }

@@ -1,7 +1,7 @@
 package ai.helloagents.agent.weaving;
 
 import ai.helloagents.agent.api.LibraryInstrumentation;
-import ai.helloagents.agent.api.PackageRelocation;
+import ai.helloagents.agent.api.LibraryNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -27,7 +27,8 @@ final class InstrumentationClassLoader extends ClassLoader {
     private final ClassLoader agent;
     private final ClassFiles agentClasses;
     private final String ownPackage;
-    private final PackageRelocation relocation;
+    /** Null where the library has the names that our classes know. */
+    private final @Nullable LibraryNames names;
     /** Classes whose advice was linked here: to link another of their methods loads nothing. */
     private final Set<Class<?>> linkedAdvice = ConcurrentHashMap.newKeySet();
 
@@ -37,8 +38,15 @@ final class InstrumentationClassLoader extends ClassLoader {
         this.application = application;
         this.agent = agent;
         this.agentClasses = agentClasses;
-        this.ownPackage = owner.getClass().getPackageName() + ".";
-        this.relocation = owner.relocation();
+        this.ownPackage = LibraryCopy.originalOf(owner).getClass().getPackageName() + ".";
+        this.names = namesOf(owner, application);
+    }
+
+    private static @Nullable LibraryNames namesOf(LibraryInstrumentation owner, ClassLoader application) {
+        if (owner instanceof LibraryCopy copy) {
+            return new CopiedNames(copy.prefix(), application);
+        }
+        return owner.relocation().isNone() ? null : owner.relocation();
     }
 
     MethodHandle advice(String adviceClass, String method, MethodType type) throws ReflectiveOperationException {
@@ -105,6 +113,6 @@ final class InstrumentationClassLoader extends ClassLoader {
         if (classFile == null) {
             throw new IllegalStateException(name);
         }
-        return relocation.isNone() ? classFile : ClassRelocation.apply(classFile, relocation);
+        return names == null ? classFile : ClassRelocation.apply(classFile, names);
     }
 }

@@ -28,7 +28,7 @@ final class Linker implements AdviceLinker {
 
     @Override
     public @Nullable MethodHandle link(AdviceLink link) throws ReflectiveOperationException {
-        LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
+        LibraryInstrumentation instrumentation = instrumentation(link.instrumentation);
         ClassLoader application = loaderOf(link.caller.lookupClass());
         if (instrumentation == null) {
             return link.doNothing();
@@ -39,13 +39,19 @@ final class Linker implements AdviceLinker {
 
     @Override
     public @Nullable MethodHandle linkWithoutLoading(AdviceLink link) throws ReflectiveOperationException {
-        LibraryInstrumentation instrumentation = instrumentations.get(link.instrumentation);
+        LibraryInstrumentation instrumentation = instrumentation(link.instrumentation);
         ClassLoader application = loaderOf(link.caller.lookupClass());
         if (instrumentation == null) {
             return null;
         }
         LibraryUse use = loaders.existing(application, instrumentation);
         return use == null ? null : use.linkWithoutLoading(link);
+    }
+
+    private @Nullable LibraryInstrumentation instrumentation(String id) {
+        LibraryInstrumentation original = instrumentations.get(LibraryCopy.originalId(id));
+        String prefix = LibraryCopy.prefixOf(id);
+        return original == null || prefix.isEmpty() ? original : new LibraryCopy(original, prefix);
     }
 
     /** Classes of the boot loader are seen through that of the platform. */

@@ -75,7 +75,7 @@ final class ReferenceCollector extends ClassVisitor {
         return new CodeCollector();
     }
 
-    private static boolean isLibrary(String internalName) {
+    static boolean isLibrary(String internalName) {
         return !internalName.startsWith("java/") && !internalName.startsWith("ai/helloagents/agent/");
     }
 

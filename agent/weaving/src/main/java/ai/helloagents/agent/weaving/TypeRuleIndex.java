@@ -23,6 +23,9 @@ final class TypeRuleIndex {
     private record Entry(LibraryInstrumentation instrumentation, TypeRule rule) {}
 
     private final Map<String, List<Entry>> named = new HashMap<>();
+    /** Types of which copies are observed, too, by how they are called without their package. */
+    private final Map<String, List<Entry>> copied = new HashMap<>();
+
     private final List<Entry> subtypes = new ArrayList<>();
     private final Set<String> subtypeMethods = new HashSet<>();
     private final ClassOutline.Texts subtypeMethodTexts;
@@ -41,12 +44,10 @@ final class TypeRuleIndex {
     private void add(Entry entry) {
         if (entry.rule.match() == TypeRule.Match.NAMED) {
             for (String type : entry.rule.types()) {
-                List<Entry> entries = named.get(type);
-                if (entries == null) {
-                    entries = new ArrayList<>(2);
-                    named.put(type, entries);
+                add(entry, named, type);
+                if (entry.instrumentation.observesCopies()) {
+                    add(entry, copied, simpleName(type));
                 }
-                entries.add(entry);
             }
         } else {
             subtypes.add(entry);
@@ -54,6 +55,19 @@ final class TypeRuleIndex {
                 subtypeMethods.add(method.name());
             }
         }
+    }
+
+    private static void add(Entry entry, Map<String, List<Entry>> entriesByName, String name) {
+        List<Entry> entries = entriesByName.get(name);
+        if (entries == null) {
+            entries = new ArrayList<>(2);
+            entriesByName.put(name, entries);
+        }
+        entries.add(entry);
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('/') + 1);
     }
 
     /** Whether a rule names the class itself. */
@@ -73,6 +87,7 @@ final class TypeRuleIndex {
         ClassOutline outline = ClassOutline.of(classFile);
         List<AdvisedMethod> advised = new ArrayList<>(0);
         adviseNamed(className, outline, advised);
+        adviseCopies(className, outline, advised);
         if (outline.mentionsAny(subtypeMethodTexts)) {
             matchSubtypes(className, outline, loader, advised);
         }
@@ -84,7 +99,20 @@ final class TypeRuleIndex {
         if (!byName.isEmpty()) {
             List<ClassOutline.Method> all = outline.methods(null);
             for (Entry entry : byName) {
-                advise(entry, all, advised);
+                advise(entry.instrumentation, entry.rule, all, advised);
+            }
+        }
+    }
+
+    private void adviseCopies(String className, ClassOutline outline, List<AdvisedMethod> advised) {
+        List<Entry> bySimpleName = copied.getOrDefault(simpleName(className), List.of());
+        for (Entry entry : bySimpleName) {
+            for (String type : entry.rule.types()) {
+                int prefix = className.length() - type.length();
+                if (prefix > 1 && className.charAt(prefix - 1) == '/' && className.endsWith(type)) {
+                    LibraryCopy copy = new LibraryCopy(entry.instrumentation, className.substring(0, prefix));
+                    advise(copy, entry.rule, outline.methods(null), advised);
+                }
             }
         }
     }
@@ -95,7 +123,7 @@ final class TypeRuleIndex {
         List<AdvisedMethod> candidates = new ArrayList<>(0);
         if (!declared.isEmpty()) {
             for (Entry entry : subtypes) {
-                advise(entry, declared, candidates);
+                advise(entry.instrumentation, entry.rule, declared, candidates);
             }
         }
         if (candidates.isEmpty()) {
@@ -104,30 +132,45 @@ final class TypeRuleIndex {
         Set<String> all = superTypes.of(className, outline, loader);
         for (Entry entry : subtypes) {
             if (!Collections.disjoint(entry.rule.types(), all)) {
-                advise(entry, declared, advised);
+                advise(entry.instrumentation, entry.rule, declared, advised);
             }
         }
     }
 
-    private static void advise(Entry entry, List<ClassOutline.Method> declared, List<AdvisedMethod> advised) {
-        for (MethodRule rule : entry.rule.methods()) {
+    private static void advise(
+            LibraryInstrumentation instrumentation,
+            TypeRule rule,
+            List<ClassOutline.Method> declared,
+            List<AdvisedMethod> advised) {
+        for (MethodRule methodRule : rule.methods()) {
             for (ClassOutline.Method method : declared) {
                 // A static method implements nothing of a super type, whatever its name.
                 boolean eligible =
-                        method.maxLocals() >= 0 && (!method.isStatic() || entry.rule.match() == TypeRule.Match.NAMED);
+                        method.maxLocals() >= 0 && (!method.isStatic() || rule.match() == TypeRule.Match.NAMED);
                 if (eligible
-                        && rule.matches(method.name(), method.descriptor())
-                        && !isAdvised(entry, rule, method, advised)) {
-                    advised.add(new AdvisedMethod(entry.instrumentation, rule, method));
+                        && matches(instrumentation, methodRule, method)
+                        && !isAdvised(instrumentation, methodRule, method, advised)) {
+                    advised.add(new AdvisedMethod(instrumentation, methodRule, method));
                 }
             }
         }
     }
 
+    private static boolean matches(
+            LibraryInstrumentation instrumentation, MethodRule rule, ClassOutline.Method method) {
+        String descriptor = instrumentation instanceof LibraryCopy copy
+                ? copy.originalDescriptor(method.descriptor())
+                : method.descriptor();
+        return rule.matches(method.name(), descriptor);
+    }
+
     private static boolean isAdvised(
-            Entry entry, MethodRule rule, ClassOutline.Method method, List<AdvisedMethod> advised) {
+            LibraryInstrumentation instrumentation,
+            MethodRule rule,
+            ClassOutline.Method method,
+            List<AdvisedMethod> advised) {
         for (AdvisedMethod known : advised) {
-            if (known.isSame(entry.instrumentation, rule, method)) {
+            if (known.isSame(instrumentation, rule, method)) {
                 return true;
             }
         }

@@ -18,6 +18,14 @@ public interface LibraryInstrumentation {
         return PackageRelocation.NONE;
     }
 
+    /**
+     * Whether copies of the library are observed, too, that somebody has moved below a package of their own, such as
+     * {@code shop.shaded.okhttp3}. Only classes that a rule names are found in copies.
+     */
+    default boolean observesCopies() {
+        return false;
+    }
+
     /** Unique among all instrumentations, also where one source serves two packages. */
     default String id() {
         return relocation().isNone() ? name() : name() + "-" + relocation().suffix();

@@ -7,7 +7,7 @@ package ai.helloagents.agent.api;
  * @param from package prefix in the sources, with slashes and a slash at the end; empty for none
  * @param to package prefix of the library at run time, likewise
  */
-public record PackageRelocation(String from, String to) {
+public record PackageRelocation(String from, String to) implements LibraryNames {
     public static final PackageRelocation NONE = new PackageRelocation("", "");
 
     public static PackageRelocation of(String fromPackage, String toPackage) {
@@ -18,12 +18,13 @@ public record PackageRelocation(String from, String to) {
         return from.isEmpty();
     }
 
-    /** @param name an internal name, such as {@code jakarta/servlet/Filter} */
+    @Override
     public String internalName(String name) {
         return !isNone() && name.startsWith(from) ? to + name.substring(from.length()) : name;
     }
 
-    /** @param text any text: a class name such as {@code jakarta.servlet.Filter}, or a name made of one */
+    /** @param text a class name such as {@code jakarta.servlet.Filter}, or a name made of one, or any other */
+    @Override
     public String text(String text) {
         return !isNone() && text.startsWith(from.replace('/', '.'))
                 ? to.replace('/', '.') + text.substring(from.length())

@@ -19,6 +19,11 @@ public final class ApacheHttpClient4Instrumentation implements LibraryInstrument
     }
 
     @Override
+    public boolean observesCopies() {
+        return true;
+    }
+
+    @Override
     public List<TypeRule> rules() {
         return List.of(
                 TypeRule.named(

@@ -24,6 +24,11 @@ public final class ApacheHttpClient5Instrumentation implements LibraryInstrument
     }
 
     @Override
+    public boolean observesCopies() {
+        return true;
+    }
+
+    @Override
     public List<TypeRule> rules() {
         return List.of(
                 TypeRule.named(CLASSIC + "InternalHttpClient", CLASSIC + "MinimalHttpClient")

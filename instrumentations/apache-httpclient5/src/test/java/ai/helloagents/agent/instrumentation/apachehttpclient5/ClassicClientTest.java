@@ -11,6 +11,6 @@ class ClassicClientTest extends LlmClientSpecification {
 
     @Override
     protected LlmTestClient open() {
-        return ClassicTestClient.usual();
+        return new ClassicTestClient();
     }
 }

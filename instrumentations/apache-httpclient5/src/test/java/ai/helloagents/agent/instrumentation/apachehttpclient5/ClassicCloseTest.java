@@ -17,7 +17,7 @@ class ClassicCloseTest extends ScriptedChat {
     void aResponseThatIsClosedAtOnceIsOver() throws Exception {
         server.answers((request, answer) ->
                 answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}")).awaitClientGone());
-        try (ClassicTestClient client = ClassicTestClient.usual()) {
+        try (ClassicTestClient client = new ClassicTestClient()) {
             boolean closed = client.closeAtOnce(server.uri(CHAT), json(), ask());
             assumeTrue(closed, "this version has no such way to close");
             awaitCounted(1);

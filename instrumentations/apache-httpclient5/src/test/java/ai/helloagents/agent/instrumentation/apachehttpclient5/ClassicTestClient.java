@@ -27,13 +27,12 @@ final class ClassicTestClient implements LlmTestClient {
     /** Not to be collected, which would end its call. */
     private Object kept;
 
-    ClassicTestClient(CloseableHttpClient client) {
+    private ClassicTestClient(CloseableHttpClient client) {
         this.client = client;
     }
 
-    static ClassicTestClient usual() {
-        return new ClassicTestClient(
-                HttpClients.custom().disableAutomaticRetries().build());
+    ClassicTestClient() {
+        this(HttpClients.custom().disableAutomaticRetries().build());
     }
 
     static ClassicTestClient minimal() {

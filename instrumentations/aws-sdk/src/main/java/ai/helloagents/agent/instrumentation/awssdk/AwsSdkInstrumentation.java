@@ -15,6 +15,11 @@ public final class AwsSdkInstrumentation implements LibraryInstrumentation {
     }
 
     @Override
+    public boolean observesCopies() {
+        return true;
+    }
+
+    @Override
     public List<TypeRule> rules() {
         return List.of(TypeRule.subtypesOf("software.amazon.awssdk.http.async.SdkAsyncHttpClient")
                 .advise(

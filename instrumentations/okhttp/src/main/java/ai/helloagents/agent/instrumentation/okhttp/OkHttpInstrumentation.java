@@ -19,6 +19,11 @@ public final class OkHttpInstrumentation implements LibraryInstrumentation {
     }
 
     @Override
+    public boolean observesCopies() {
+        return true;
+    }
+
+    @Override
     public List<TypeRule> rules() {
         return List.of(
                 // From 4.3 on; in 5 the one that the others call.

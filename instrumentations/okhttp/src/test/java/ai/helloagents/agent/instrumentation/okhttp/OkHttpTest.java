@@ -3,7 +3,6 @@ package ai.helloagents.agent.instrumentation.okhttp;
 import ai.helloagents.agent.testing.WovenLibraries;
 import ai.helloagents.agent.testing.client.LlmClientSpecification;
 import ai.helloagents.agent.testing.client.LlmTestClient;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OkHttpTest extends LlmClientSpecification {
@@ -12,6 +11,6 @@ class OkHttpTest extends LlmClientSpecification {
 
     @Override
     protected LlmTestClient open() {
-        return new OkHttpTestClient(new OkHttpClient());
+        return new OkHttpTestClient();
     }
 }

@@ -16,11 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 final class OkHttpTestClient implements LlmTestClient {
-    private final OkHttpClient client;
-
-    OkHttpTestClient(OkHttpClient client) {
-        this.client = client;
-    }
+    private final OkHttpClient client = new OkHttpClient();
 
     @Override
     public Answer post(URI uri, Map<String, String> headers, byte[] body) throws IOException {

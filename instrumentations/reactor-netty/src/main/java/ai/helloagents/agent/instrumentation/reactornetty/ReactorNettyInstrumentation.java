@@ -19,6 +19,11 @@ public final class ReactorNettyInstrumentation implements LibraryInstrumentation
     }
 
     @Override
+    public boolean observesCopies() {
+        return true;
+    }
+
+    @Override
     public List<TypeRule> rules() {
         return List.of(
                 TypeRule.named(CONNECT + "$MonoHttpConnect")

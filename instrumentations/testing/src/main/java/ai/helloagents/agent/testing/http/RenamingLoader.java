@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Defines a server's class and those of its application anew, for the packages of the version under test. */
+/** Defines classes of a test anew, for the packages that the library has in the version under test. */
 public final class RenamingLoader extends ClassLoader {
     private static final String TOMCAT = "ai.helloagents.agent.testing.tomcat.";
 
@@ -30,10 +30,18 @@ public final class RenamingLoader extends ClassLoader {
         List<String> prefixes = new ArrayList<>(List.of(applicationClasses));
         prefixes.add(serverClass);
         prefixes.add(TOMCAT);
-        var constructor =
-                new RenamingLoader(prefixes, relocation).loadClass(serverClass).getDeclaredConstructor();
+        return (TestServer) instance(serverClass, new RenamingLoader(prefixes, relocation));
+    }
+
+    /** Makes an object of a class that uses a library under other names; a class that is named, as above. */
+    public static Object instance(String className, PackageRelocation relocation) throws ReflectiveOperationException {
+        return instance(className, new RenamingLoader(List.of(className), relocation));
+    }
+
+    private static Object instance(String className, RenamingLoader loader) throws ReflectiveOperationException {
+        var constructor = loader.loadClass(className).getDeclaredConstructor();
         constructor.setAccessible(true);
-        return (TestServer) constructor.newInstance();
+        return constructor.newInstance();
     }
 
     @Override
