@@ -78,6 +78,11 @@ final class AnswerReader implements JsonSink {
         return documents > 0;
     }
 
+    /** Whether it came in events or lines, whatever its content type says. */
+    boolean hasSeveralDocuments() {
+        return documents > 1;
+    }
+
     /** Whether the only document has no end. */
     boolean isCutOff() {
         return begun > 0 && documents == 0;

@@ -198,7 +198,8 @@ final class LlmExchange {
         TokenCounts tokens = headerUsage.orElse(answer.tokens());
         // Whoever has the whole answer may close the response whenever they like.
         long end = lastBytes != 0 && outcome == Outcome.OK ? lastBytes : System.nanoTime();
-        series.attempt(outcome, end - started, stream && firstToken != 0 ? firstToken - started : -1, retry);
+        boolean streamed = stream || answer.hasSeveralDocuments();
+        series.attempt(outcome, end - started, streamed && firstToken != 0 ? firstToken - started : -1, retry);
         if (!tokens.isEmpty()) {
             metrics.tokens(target.provider(), answering != null ? answering : requested, target.operation())
                     .add(tokens, answer.cost());

@@ -63,6 +63,28 @@ class LlmCallTest {
     }
 
     @Test
+    void aStreamThatTheServerCallsADocumentHasATimeToItsFirstToken() {
+        chat().head(200, JSON)
+                .bytes(chunk("{\"content\":\"Hi\"}"))
+                .bytes("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4}}\n\n")
+                .bytes("data: [DONE]\n\n");
+
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+        assertThat(count("ai_chat_time_to_first_token_seconds")).isOne();
+    }
+
+    @Test
+    void aNumberOfTokensThatNoCallCanHaveIsNone() {
+        chat().head(200, JSON)
+                .bytes("{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4000000000000000000}}")
+                .ends();
+
+        assertThat(count("ai_chat_tokens_total", "type", "prompt")).isEqualTo(9);
+        assertThat(Metrics.series("ai_chat_tokens_total", "model", model, "type", "completion"))
+                .isZero();
+    }
+
+    @Test
     void aStreamIsCountedAtItsTerminalMarkerOnce() {
         Told call = chat().head(200, SSE)
                 .bytes(chunk("{\"role\":\"assistant\",\"content\":\"\"}"))
