@@ -11,6 +11,7 @@ import ai.helloagents.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumen
 import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
+import ai.helloagents.agent.instrumentation.jettyclient.JettyClientInstrumentation;
 import ai.helloagents.agent.instrumentation.okhttp.OkHttpInstrumentation;
 import ai.helloagents.agent.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import ai.helloagents.agent.instrumentation.resteasy.ResteasyInstrumentation;
@@ -45,7 +46,8 @@ public final class Instrumentations {
             new ApacheHttpClient5Instrumentation(),
             new ApacheHttpClient4Instrumentation(),
             new AwsSdkInstrumentation(),
-            new ReactorNettyInstrumentation());
+            new ReactorNettyInstrumentation(),
+            new JettyClientInstrumentation());
 
     private Instrumentations() {}
 

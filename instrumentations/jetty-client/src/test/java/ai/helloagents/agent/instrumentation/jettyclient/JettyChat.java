@@ -1,0 +1,45 @@
+package ai.helloagents.agent.instrumentation.jettyclient;
+
+import ai.helloagents.agent.llm.Llm;
+import ai.helloagents.agent.llm.LlmSettings;
+import ai.helloagents.agent.llm.detect.MappedHosts;
+import ai.helloagents.agent.testing.WovenLibraries;
+import ai.helloagents.agent.testing.client.ScriptedChat;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Chats over Jetty's client. */
+abstract class JettyChat extends ScriptedChat {
+    static {
+        // Each test has a model of its own, and many of them never answer.
+        Llm.configure(new LlmSettings(MappedHosts.NONE, MappedHosts.NONE, 5_000, false, null));
+    }
+
+    @RegisterExtension
+    static final WovenLibraries WOVEN = WovenLibraries.with(new JettyClientInstrumentation());
+
+    final HttpClient client = new HttpClient();
+
+    @BeforeEach
+    void startClient() throws Exception {
+        client.start();
+    }
+
+    @AfterEach
+    void stopClient() throws Exception {
+        awaitNothingInProgress();
+        client.stop();
+    }
+
+    Request chat() {
+        return client.POST(server.uri(CHAT)).body(new BytesRequestContent(JSON, ask()));
+    }
+
+    void answersWell() {
+        server.answers((request, answer) -> answer.whole(200, JSON, answer(9, 4)));
+    }
+}
