@@ -12,6 +12,7 @@ import ai.helloagents.agent.instrumentation.jersey.JerseyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty.JettyInstrumentation;
 import ai.helloagents.agent.instrumentation.jetty12.Jetty12Instrumentation;
 import ai.helloagents.agent.instrumentation.jettyclient.JettyClientInstrumentation;
+import ai.helloagents.agent.instrumentation.jettyclient9.JettyClient9Instrumentation;
 import ai.helloagents.agent.instrumentation.okhttp.OkHttpInstrumentation;
 import ai.helloagents.agent.instrumentation.reactornetty.ReactorNettyInstrumentation;
 import ai.helloagents.agent.instrumentation.resteasy.ResteasyInstrumentation;
@@ -47,7 +48,8 @@ public final class Instrumentations {
             new ApacheHttpClient4Instrumentation(),
             new AwsSdkInstrumentation(),
             new ReactorNettyInstrumentation(),
-            new JettyClientInstrumentation());
+            new JettyClientInstrumentation(),
+            new JettyClient9Instrumentation());
 
     private Instrumentations() {}
 
