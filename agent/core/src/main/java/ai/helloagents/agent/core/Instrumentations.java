@@ -21,6 +21,7 @@ import ai.helloagents.agent.instrumentation.springwebmvc.SpringWebMvcInstrumenta
 import ai.helloagents.agent.instrumentation.tomcat.TomcatInstrumentation;
 import ai.helloagents.agent.instrumentation.tomcatjdbc.TomcatJdbcInstrumentation;
 import ai.helloagents.agent.instrumentation.undertow.UndertowInstrumentation;
+import ai.helloagents.agent.instrumentation.vertxclient.VertxClientInstrumentation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +50,8 @@ public final class Instrumentations {
             new AwsSdkInstrumentation(),
             new ReactorNettyInstrumentation(),
             new JettyClientInstrumentation(),
-            new JettyClient9Instrumentation());
+            new JettyClient9Instrumentation(),
+            new VertxClientInstrumentation());
 
     private Instrumentations() {}
 

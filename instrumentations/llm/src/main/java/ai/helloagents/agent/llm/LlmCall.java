@@ -57,6 +57,16 @@ public final class LlmCall {
         }
     }
 
+    /** Whether a request to this path may be a call at all, for clients that would have to work to know the host. */
+    public static boolean mayBegin(@Nullable String path) {
+        try {
+            return path != null && Llm.detection().mayBe(path);
+        } catch (Throwable failure) {
+            AgentErrors.count(PART, failure);
+            return false;
+        }
+    }
+
     /** The call that this thread works on. */
     public static @Nullable LlmCall current() {
         return CURRENT.get();

@@ -62,6 +62,15 @@ public final class LlmDetection {
         return new LlmTarget(provider, operation, shape.suffix(), model, certain);
     }
 
+    /**
+     * Whether some host makes a request to this path a call of a model.
+     *
+     * @param path with or without a query string
+     */
+    public boolean mayBe(String path) {
+        return !mapped.isEmpty() || PathShapes.of(path, endOfPath(path)) != null;
+    }
+
     private static int endOfPath(String path) {
         int query = path.indexOf('?');
         int end = query < 0 ? path.length() : query;
