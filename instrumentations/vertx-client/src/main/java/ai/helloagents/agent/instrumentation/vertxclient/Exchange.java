@@ -125,8 +125,9 @@ final class Exchange {
         }
     }
 
+    /** Of a response whose head the call has not been told, nothing is read. */
     void receives(Buffer chunk) {
-        if (call != null && answered) {
+        if (call != null) {
             BufferBytes.ofResponse(chunk, call);
         }
     }
