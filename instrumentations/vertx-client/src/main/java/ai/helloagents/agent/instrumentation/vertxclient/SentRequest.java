@@ -30,7 +30,7 @@ final class SentRequest {
         if (!HttpMethod.POST.equals(request.getMethod()) || !LlmCall.mayBegin(request.getURI())) {
             return null;
         }
-        Exchange exchange = LlmCall.current() != null ? Exchange.OF_ANOTHER_CLIENT : ofCall(request);
+        Exchange exchange = ofCall(request);
         if (exchange != null) {
             exchange.isOf(request);
         }
