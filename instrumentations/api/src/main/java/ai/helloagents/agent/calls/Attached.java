@@ -23,6 +23,11 @@ public final class Attached<V> {
         return all == null ? null : all.get(object, PROBE.get());
     }
 
+    /** Whether there has been any. */
+    public boolean isUsed() {
+        return known != null;
+    }
+
     public void attach(Object object, V value) {
         all().put(object, value);
     }

@@ -16,8 +16,6 @@ final class Exchange {
 
     private static final Attached<Exchange> ALL = new Attached<>("vertx-requests");
 
-    private static volatile boolean existed;
-
     private final @Nullable LlmCall call;
     private boolean requested;
     /** Whether the application has the head of the response. */
@@ -41,7 +39,7 @@ final class Exchange {
 
     /** Whether there has been any. */
     static boolean exist() {
-        return existed;
+        return ALL.isUsed();
     }
 
     /** @return null for requests of which nothing was known before they were sent */
@@ -50,7 +48,6 @@ final class Exchange {
     }
 
     void isOf(HttpClientRequest request) {
-        existed = true;
         ALL.attach(request, this);
     }
 
