@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** OkHttp and Okio as LaunchDarkly's SDK has them, below a package of its own. */
 class CopyTest extends LlmClientSpecification {
     @RegisterExtension
-    static final WovenLibraries WOVEN = WovenLibraries.with(new OkHttpInstrumentation());
+    static final WovenLibraries WOVEN = OkHttpChat.WOVEN;
 
     @Override
     protected LlmTestClient open() {
