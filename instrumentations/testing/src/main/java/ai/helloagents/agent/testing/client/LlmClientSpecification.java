@@ -60,11 +60,18 @@ public abstract class LlmClientSpecification extends LlmAnswersSpecification {
         assertThat(server.requests()).hasSize(1);
     }
 
-    /** Clients that connect first have not asked the application for the body, so that nobody knows the model. */
+    /**
+     * Clients that connect first have not asked the application for the body, so that nobody knows the model. The call
+     * that is not observed has a client of its own: after a refused connection the pool of AWS' client may lose the next
+     * request until that waits no longer, without the agent, too.
+     */
     @Test
     void aRefusedConnectionIsTheApplicationsFailureAndOneOfConnecting() throws Exception {
         URI nobody = URI.create("http://localhost:" + unusedPort() + CHAT);
-        Throwable unobserved = catchThrowable(() -> client.post(nobody.resolve("/orders"), json(), ask()));
+        Throwable unobserved;
+        try (LlmTestClient other = open()) {
+            unobserved = catchThrowable(() -> other.post(nobody.resolve("/orders"), json(), ask()));
+        }
         double before = Metrics.value("ai_chat_failures_total", "reason", "connect");
         double errorsBefore = Metrics.value("ai_chat_errors_total");
 
