@@ -30,6 +30,8 @@ public final class JettyClientInstrumentation implements LibraryInstrumentation 
                                 "(" + INTERNAL + "HttpDestination;" + INTERNAL + "HttpRequest;" + INTERNAL
                                         + "ResponseListeners;)V",
                                 ExchangeAdvice.class),
+                TypeRule.named(TRANSPORT + "HttpRequest")
+                        .advise("abort", "(Ljava/lang/Throwable;)*", AbortAdvice.class),
                 TypeRule.subtypesOf(TRANSPORT + "HttpSender")
                         .advise("sendHeaders", CONTENT, SendHeadersAdvice.class)
                         .advise("sendContent", CONTENT, SendContentAdvice.class));

@@ -10,8 +10,6 @@ final class ObservedSource implements Content.Source {
     private final Content.Source source;
     private final ObservedListeners listeners;
     private final Response response;
-    /** Read last; the application hands it back where it gives up for it. */
-    private @Nullable Throwable passing;
 
     ObservedSource(Content.Source source, ObservedListeners listeners, Response response) {
         this.source = source;
@@ -40,11 +38,8 @@ final class ObservedSource implements Content.Source {
     private void observe(Content.Chunk chunk) {
         Throwable failure = chunk.getFailure();
         if (failure != null) {
-            passing = failure;
-            if (chunk.isLast()) {
-                // The application may abort the request for it, and then it would seem to have wanted that.
-                listeners.failed(response, failure);
-            }
+            // The application may give up for it, and then it would seem to have wanted that.
+            listeners.failed(response, failure);
             return;
         }
         ByteBuffer bytes = chunk.getByteBuffer();
@@ -60,25 +55,15 @@ final class ObservedSource implements Content.Source {
 
     @Override
     public void fail(Throwable failure) {
-        failed(failure);
+        listeners.call().cancelled();
         source.fail(failure);
     }
 
     @Override
     public void fail(Throwable failure, boolean last) {
-        if (last) {
-            failed(failure);
-        }
+        // Last or not, the client gives up the response.
+        listeners.call().cancelled();
         source.fail(failure, last);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same failure, not one like it
-    private void failed(Throwable failure) {
-        if (failure == passing) {
-            listeners.failed(response, failure);
-        } else {
-            listeners.call().cancelled();
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.helloagents.agent.instrumentation.jettyclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.io.Content;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservedSourceTest extends JettyChat {
     /** What nobody demands is not read, and what is read is read by the application alone. */
@@ -40,6 +43,61 @@ class ObservedSourceTest extends JettyChat {
         assertThat(read).hasToString(event("{\"content\":\"Hi\"}") + usageEvent(9, 4) + DONE);
         awaitCounted(1);
         assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givingUpTheSourceCancelsTheCall(boolean last) throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
+            answer.awaitClientGone();
+            gone.countDown();
+        });
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        IOException enough = new IOException("enough");
+
+        chat().onResponseContentSource((response, content) -> content.fail(enough, last))
+                .send(done::complete);
+
+        assertThat(done.get(30, TimeUnit.SECONDS).getFailure()).isSameAs(enough);
+        assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
+        awaitCounted(1);
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
+    }
+
+    /** What it gives up for is what it has read. */
+    @Test
+    void givingUpTheSourceForItsFailureIsAnError() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
+            assertThat(answered.await(30, TimeUnit.SECONDS)).isTrue();
+            answer.reset();
+        });
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        chat().onResponseContentSource((response, content) -> {
+                    answered.countDown();
+                    readUpToFailure(content);
+                })
+                .send(done::complete);
+
+        assertThat(done.get(30, TimeUnit.SECONDS).isFailed()).isTrue();
+        awaitCounted(1);
+        assertThat(count("ai_chat_errors_total")).isOne();
+    }
+
+    private static void readUpToFailure(Content.Source source) {
+        Content.Chunk chunk = source.read();
+        while (chunk != null && !Content.Chunk.isFailure(chunk)) {
+            chunk.release();
+            chunk = source.read();
+        }
+        if (chunk == null) {
+            source.demand(() -> readUpToFailure(source));
+        } else {
+            source.fail(chunk.getFailure());
+        }
     }
 
     private static void readAll(Content.Source source, StringBuilder read, CountDownLatch last) {

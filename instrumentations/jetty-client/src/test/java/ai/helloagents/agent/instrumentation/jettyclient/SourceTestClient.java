@@ -38,7 +38,7 @@ final class SourceTestClient extends JettyTestClient {
     private SourceAnswer send(URI uri, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException {
         SourceAnswer answer = new SourceAnswer();
-        request(uri, headers, body).onResponseContentSource(answer).send(answer);
+        request(uri, headers, body).send(answer);
         try {
             answer.awaitHead();
         } catch (ExecutionException failed) {
