@@ -34,6 +34,7 @@ public final class JettyClient9Instrumentation implements LibraryInstrumentation
                                 "<init>",
                                 "(" + INTERNAL + "HttpDestination;" + INTERNAL + "HttpRequest;Ljava/util/List;)V",
                                 ExchangeAdvice.class),
+                TypeRule.named(CLIENT + "HttpRequest").advise("abort", "(Ljava/lang/Throwable;)Z", AbortAdvice.class),
                 TypeRule.subtypesOf(CLIENT + "HttpSender")
                         .advise("sendHeaders", BUFFER, SendHeadersAdvice.class)
                         .advise("sendContent", BUFFER, SendBufferAdvice.class)

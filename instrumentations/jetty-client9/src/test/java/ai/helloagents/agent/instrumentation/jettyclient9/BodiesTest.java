@@ -18,6 +18,8 @@ import org.eclipse.jetty.client.util.BufferingResponseListener;
 import org.eclipse.jetty.client.util.ByteBufferContentProvider;
 import org.eclipse.jetty.client.util.OutputStreamContentProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent and read, whatever form it has. */
 class BodiesTest extends JettyChat {
@@ -39,6 +41,40 @@ class BodiesTest extends JettyChat {
         assertThat(done.get(30, TimeUnit.SECONDS).isSucceeded()).isTrue();
         awaitCounted(1);
         assertThat(server.requests()).hasSize(1).allMatch(request -> Arrays.equals(request.body(), ask));
+    }
+
+    /** No answer names the model, so that it is seen where the request is, or nowhere. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100})
+    void aBodyInTwoPartsIsUnderstood(int first) throws Exception {
+        server.answers((request, answer) -> answer.whole(200, JSON, NAMELESS));
+        byte[] ask = ask();
+        OutputStreamContentProvider content = new OutputStreamContentProvider();
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        client.POST(server.uri(CHAT))
+                .content(content, JSON)
+                .onResponseContent((response, bytes) -> {})
+                .send(done::complete);
+
+        try (OutputStream out = content.getOutputStream()) {
+            out.write(ask, 0, first);
+            out.flush();
+            out.write(ask, first, ask.length - first);
+        }
+
+        assertThat(done.get(30, TimeUnit.SECONDS).isSucceeded()).isTrue();
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    @Test
+    void aBodyInOnePartIsUnderstood() throws Exception {
+        server.answers((request, answer) -> answer.whole(200, JSON, NAMELESS));
+
+        assertThat(chat().send().getContentAsString()).isEqualTo(NAMELESS);
+
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
     }
 
     @Test

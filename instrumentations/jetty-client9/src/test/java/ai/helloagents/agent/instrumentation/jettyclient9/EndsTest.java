@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.helloagents.agent.testing.Metrics;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.AsynchronousCloseException;
@@ -204,5 +205,45 @@ class EndsTest extends JettyChat {
         assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
         awaitCounted(1);
         assertThat(count("ai_chat_errors_total")).isZero();
+    }
+
+    /** The client itself aborts with such errors when a connection breaks. */
+    @Test
+    void abortingWithAnErrorOfInputOrOutputCancelsTheCall() throws Exception {
+        CountDownLatch came = new CountDownLatch(1);
+        server.answers((request, answer) -> {
+            came.countDown();
+            answer.awaitClientGone();
+        });
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        Request request = chat();
+        request.send(done::complete);
+        assertThat(came.await(30, TimeUnit.SECONDS)).isTrue();
+        IOException enough = new IOException("enough");
+
+        request.abort(enough);
+
+        assertThat(done.get(30, TimeUnit.SECONDS).getFailure()).isSameAs(enough);
+        awaitCounted(1);
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
+    }
+
+    @Test
+    void abortingTheResponseCancelsTheCall() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
+            answer.awaitClientGone();
+            gone.countDown();
+        });
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        IOException enough = new IOException("enough");
+
+        chat().onResponseHeaders(response -> response.abort(enough)).send(done::complete);
+
+        assertThat(done.get(30, TimeUnit.SECONDS).getFailure()).isSameAs(enough);
+        assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
+        awaitCounted(1);
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
     }
 }

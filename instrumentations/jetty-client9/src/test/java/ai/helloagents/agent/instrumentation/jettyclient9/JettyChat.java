@@ -5,6 +5,7 @@ import ai.helloagents.agent.llm.LlmSettings;
 import ai.helloagents.agent.llm.detect.MappedHosts;
 import ai.helloagents.agent.testing.WovenLibraries;
 import ai.helloagents.agent.testing.client.ScriptedChat;
+import okhttp3.mockwebserver.MockResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.client.util.BytesContentProvider;
@@ -22,6 +23,10 @@ abstract class JettyChat extends ScriptedChat {
     @RegisterExtension
     static final WovenLibraries WOVEN = WovenLibraries.with(new JettyClient9Instrumentation());
 
+    /** An answer without the name of a model. */
+    static final String NAMELESS = "{\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}],"
+            + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4}}";
+
     final HttpClient client = new HttpClient();
 
     @BeforeEach
@@ -37,6 +42,10 @@ abstract class JettyChat extends ScriptedChat {
 
     Request chat() {
         return client.POST(server.uri(CHAT)).content(new BytesContentProvider(JSON, ask()));
+    }
+
+    static MockResponse json(String body) {
+        return new MockResponse().setHeader("Content-Type", JSON).setBody(body);
     }
 
     void answersWell() {
