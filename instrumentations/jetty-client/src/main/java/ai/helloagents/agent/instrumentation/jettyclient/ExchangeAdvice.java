@@ -2,7 +2,6 @@ package ai.helloagents.agent.instrumentation.jettyclient;
 
 import ai.helloagents.agent.api.Advice;
 import ai.helloagents.agent.llm.LlmCall;
-import org.eclipse.jetty.client.transport.HttpDestination;
 import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,9 @@ public final class ExchangeAdvice {
     @Advice.OnMethodEnter
     @Advice.ReplacesArgument(2)
     public static @Nullable Object enter(
-            @Advice.Argument(0) @Nullable Object destination,
-            @Advice.Argument(1) @Nullable Object request,
-            @Advice.Argument(2) @Nullable Object listeners) {
+            @Advice.Argument(1) @Nullable Object request, @Advice.Argument(2) @Nullable Object listeners) {
         if (!(request instanceof HttpRequest sent)
                 || !"POST".equals(sent.getMethod())
-                || !(destination instanceof HttpDestination to)
                 || !(listeners instanceof ResponseListeners ofApplication)) {
             return null;
         }
@@ -33,6 +29,6 @@ public final class ExchangeAdvice {
             return null;
         }
         ConversationCall.begin(sent.getConversation(), call);
-        return new ResponseListeners(new ObservedListeners(ofApplication, sent, to.getHttpClient(), call));
+        return new ResponseListeners(new ObservedListeners(ofApplication, sent, call));
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.api.ContentProvider;
 import org.eclipse.jetty.client.api.ContentResponse;
 import org.eclipse.jetty.client.api.Request;
@@ -115,6 +117,38 @@ class BodiesTest extends JettyChat {
 
         awaitCounted(1);
         assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    /** One that the agent cannot decode. */
+    @Test
+    void anAnswerThatADecoderOfTheApplicationDecodesIsUnderstood() throws Exception {
+        byte[] encoded = turned(answer(9, 4).getBytes(StandardCharsets.UTF_8));
+        server.answers((request, answer) -> answer.whole(200, JSON, encoded, "Content-Encoding", "turned"));
+        client.getContentDecoderFactories().add(new ContentDecoder.Factory("turned") {
+            @Override
+            public ContentDecoder newContentDecoder() {
+                return BodiesTest::turned;
+            }
+        });
+
+        assertThat(chat().send().getContentAsString()).isEqualTo(answer(9, 4));
+
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    private static ByteBuffer turned(ByteBuffer encoded) {
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return ByteBuffer.wrap(turned(bytes));
+    }
+
+    private static byte[] turned(byte[] bytes) {
+        byte[] turned = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            turned[i] = (byte) ~bytes[i];
+        }
+        return turned;
     }
 
     @Test
