@@ -13,7 +13,11 @@ public final class ExecuteAdvice {
     @Advice.OnMethodEnter
     public static @Nullable Object enter(
             @Advice.Argument(0) @Nullable Object target, @Advice.Argument(1) @Nullable Object request) {
-        return request instanceof HttpRequest sent ? Execution.begin((HttpHost) target, sent) : null;
+        if (!(request instanceof HttpRequest sent)) {
+            return null;
+        }
+        Execution begun = Execution.begin((HttpHost) target, sent);
+        return begun != null ? begun : NestedExecution.begin();
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -23,6 +27,8 @@ public final class ExecuteAdvice {
             @Advice.Thrown @Nullable Throwable failure) {
         if (execution instanceof Execution begun) {
             begun.end((HttpResponse) response, failure);
+        } else if (execution instanceof NestedExecution nested) {
+            nested.end();
         }
     }
 }

@@ -27,6 +27,7 @@ final class Execution {
         this.request = request;
         call.requestHead(name -> ofRequest(request, name));
         call.claimRequestBody(CLIENT);
+        call.keep(this);
         surrounding = call.enter();
     }
 
@@ -55,6 +56,7 @@ final class Execution {
 
     void end(@Nullable HttpResponse response, @Nullable Throwable failure) {
         LlmCall.leave(surrounding);
+        call.keep(null);
         if (failure != null) {
             failed(failure);
         } else if (response != null) {

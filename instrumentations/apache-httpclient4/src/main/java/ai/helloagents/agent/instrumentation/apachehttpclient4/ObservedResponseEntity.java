@@ -60,6 +60,14 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
         call.responseEnds();
     }
 
+    /** What {@code EntityUtils.consume} was before there was one: it closes the content beneath. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public void consumeContent() throws IOException {
+        closed();
+        super.consumeContent();
+    }
+
     void closed() {
         call.cancelled();
     }

@@ -18,7 +18,9 @@ public final class SendBodyAdvice {
     @Advice.ReplacesArgument(0)
     public static @Nullable Object enter(@Advice.Argument(0) @Nullable Object request) {
         LlmCall call = LlmCall.current();
-        if (call == null || !(request instanceof HttpEntityEnclosingRequest sent)) {
+        if (call == null
+                || !(call.kept() instanceof Execution)
+                || !(request instanceof HttpEntityEnclosingRequest sent)) {
             return null;
         }
         HttpEntity body = sent.getEntity();

@@ -13,8 +13,11 @@ public final class AsyncBodyAdvice {
     @Advice.ReplacesArgument(1)
     public static @Nullable Object enter(@Advice.Argument(1) @Nullable Object body) {
         LlmCall call = LlmCall.current();
-        return call != null && body instanceof AsyncEntityProducer producer && call.claimRequestBody(Heads.CLIENT)
-                ? new ObservedEntityProducer(producer, call)
-                : null;
+        // None of another request that an interceptor executes while the call begins.
+        if (call == null || !(call.kept() instanceof AsyncExecution)) {
+            return null;
+        }
+        call.keep(null);
+        return body instanceof AsyncEntityProducer producer ? new ObservedEntityProducer(producer, call) : null;
     }
 }

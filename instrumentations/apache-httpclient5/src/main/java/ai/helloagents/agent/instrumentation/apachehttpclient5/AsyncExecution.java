@@ -29,6 +29,8 @@ final class AsyncExecution implements AsyncExecCallback {
         this.future = future;
         // A client that is shut down forgets its callbacks.
         call.endWhenDropped(this);
+        // For the body, next.
+        call.keep(this);
         surrounding = call.enter();
     }
 
@@ -60,6 +62,7 @@ final class AsyncExecution implements AsyncExecCallback {
     /** @param failure on the thread that executes; others are told to the callback */
     void started(@Nullable Throwable failure) {
         LlmCall.leave(surrounding);
+        call.keep(null);
         if (failure != null) {
             end(failure);
         }

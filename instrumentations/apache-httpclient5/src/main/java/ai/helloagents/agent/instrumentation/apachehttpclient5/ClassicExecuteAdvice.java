@@ -13,7 +13,11 @@ public final class ClassicExecuteAdvice {
     @Advice.OnMethodEnter
     public static @Nullable Object enter(
             @Advice.Argument(0) @Nullable Object target, @Advice.Argument(1) @Nullable Object request) {
-        return request instanceof ClassicHttpRequest sent ? ClassicExecution.begin((HttpHost) target, sent) : null;
+        if (!(request instanceof ClassicHttpRequest sent)) {
+            return null;
+        }
+        ClassicExecution begun = ClassicExecution.begin((HttpHost) target, sent);
+        return begun != null ? begun : NestedExecution.begin();
     }
 
     @Advice.OnMethodExit(onThrowable = true)
@@ -23,6 +27,8 @@ public final class ClassicExecuteAdvice {
             @Advice.Thrown @Nullable Throwable failure) {
         if (execution instanceof ClassicExecution begun) {
             begun.end((ClassicHttpResponse) response, failure);
+        } else if (execution instanceof NestedExecution nested) {
+            nested.end();
         }
     }
 }

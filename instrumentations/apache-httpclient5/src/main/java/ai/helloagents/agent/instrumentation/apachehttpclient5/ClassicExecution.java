@@ -20,6 +20,7 @@ final class ClassicExecution {
         this.request = request;
         call.requestHead(name -> Heads.header(request, request.getEntity(), name));
         call.claimRequestBody(Heads.CLIENT);
+        call.keep(this);
         surrounding = call.enter();
     }
 
@@ -34,6 +35,7 @@ final class ClassicExecution {
 
     void end(@Nullable ClassicHttpResponse response, @Nullable Throwable failure) {
         LlmCall.leave(surrounding);
+        call.keep(null);
         if (failure != null) {
             failed(failure);
         } else if (response != null) {

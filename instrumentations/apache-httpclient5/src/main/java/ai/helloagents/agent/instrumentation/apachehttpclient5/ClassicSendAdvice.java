@@ -18,7 +18,9 @@ public final class ClassicSendAdvice {
     @Advice.OnMethodEnter
     public static @Nullable Object enter(@Advice.Argument(1) @Nullable Object request) {
         LlmCall call = LlmCall.current();
-        if (call == null || !(request instanceof HttpEntityContainer container)) {
+        if (call == null
+                || !(call.kept() instanceof ClassicExecution)
+                || !(request instanceof HttpEntityContainer container)) {
             return null;
         }
         HttpEntity body = container.getEntity();

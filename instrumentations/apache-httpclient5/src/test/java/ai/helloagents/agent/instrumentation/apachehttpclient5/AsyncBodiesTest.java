@@ -78,6 +78,35 @@ class AsyncBodiesTest extends ScriptedChat {
         assertThat(server.requests()).hasSize(2).allMatch(request -> Arrays.equals(request.body(), ask()));
     }
 
+    /** With the same kind of client, within the call, and while it is begun. */
+    @Test
+    void whatAnInterceptorAsksForMeanwhileIsNoPartOfTheCall() throws Exception {
+        try (CloseableHttpAsyncClient tokens = HttpAsyncClients.createDefault()) {
+            tokens.start();
+            client(HttpAsyncClients.custom()
+                    .addExecInterceptorFirst("token", (request, body, scope, chain, callback) -> {
+                        byte[] asked = "{\"grant_type\":\"any\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                        SimpleHttpRequest token = AsyncTestClient.request(server.uri("/token"), json(), asked);
+                        try {
+                            request.setHeader(
+                                    "Authorization",
+                                    get(tokens.execute(token, null)).getBodyText());
+                        } catch (Exception failure) {
+                            throw new IOException(failure);
+                        }
+                        chain.proceed(request, body, scope, callback);
+                    })
+                    .build());
+            server.answers((request, answer) -> answer.whole(
+                    200, JSON, request.path().equals("/token") ? "secret" : "{\"usage\":{\"prompt_tokens\":9}}"));
+            // Whether it is one of a model shows in its body.
+            get(client.execute(AsyncTestClient.request(server.uri("/any/messages"), json(), ask()), null));
+        }
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(9);
+        assertThat(server.requests()).hasSize(2);
+    }
+
     /** It writes when it has something, in pieces, and not when it is asked to. */
     @Test
     void aBodyThatIsProducedInPiecesIsUnderstood() throws Exception {

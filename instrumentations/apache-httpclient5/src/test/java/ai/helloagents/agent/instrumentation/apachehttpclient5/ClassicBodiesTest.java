@@ -32,6 +32,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @SuppressWarnings("deprecation") // the methods that all versions have
 class ClassicBodiesTest extends ScriptedChat {
     private static final String ORDERS = "/orders";
+    /** Whether a call is one of a model shows in its body. */
+    private static final String MESSAGES = "/any/messages";
 
     @RegisterExtension
     static final WovenLibraries WOVEN = Woven.libraries();
@@ -226,6 +229,24 @@ class ClassicBodiesTest extends ScriptedChat {
         client.execute(request, response -> EntityUtils.toString(response.getEntity()));
         assertThat(request.getEntity()).isSameAs(own);
         awaitCounted(1);
+    }
+
+    /** With the same kind of client, within the call. */
+    @Test
+    void whatAnInterceptorAsksForMeanwhileIsNoPartOfTheCall() throws Exception {
+        CloseableHttpClient tokens = HttpClients.createDefault();
+        client(HttpClients.custom().addRequestInterceptorLast((request, entity, context) -> {
+            HttpPost token = post("/token", new StringEntity("{\"grant_type\":\"any\"}", ContentType.APPLICATION_JSON));
+            request.setHeader(
+                    "Authorization", tokens.execute(token, response -> EntityUtils.toString(response.getEntity())));
+        }));
+        server.answers((request, answer) -> answer.whole(
+                200, JSON, request.path().equals("/token") ? "secret" : "{\"usage\":{\"prompt_tokens\":9}}"));
+        client.execute(post(MESSAGES), response -> EntityUtils.toString(response.getEntity()));
+        tokens.close();
+        awaitCounted(1);
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(9);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
