@@ -25,9 +25,9 @@ final class ModelName {
         if (!stripDate && isClean(written)) {
             return written;
         }
-        String name = withoutAccount(written.strip());
+        String name = withoutAccount(withoutServer(written.strip().toLowerCase(Locale.ROOT)));
         name = withoutOwner(name);
-        name = withoutFolders(name).toLowerCase(Locale.ROOT);
+        name = withoutProject(withoutFolders(name));
         if (stripDate) {
             Matcher date = DATE.matcher(name);
             name = date.find() ? date.replaceFirst("") : name;
@@ -54,32 +54,69 @@ final class ModelName {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._:/-".indexOf(c) >= 0;
     }
 
-    /** An ARN names the account; what comes last names the model. */
+    /** An address may hold a password, a key or a user's name; of its path, what comes last names the model. */
+    private static String withoutServer(String name) {
+        int scheme = name.indexOf("://");
+        if (scheme < 0) {
+            return name;
+        }
+        String address = upTo(upTo(name.substring(scheme + "://".length()), '?'), '#');
+        String place = withoutSlashes(address);
+        return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('@')) + 1);
+    }
+
+    /** An ARN names the account; what comes last names the model. Gateways write the provider before it. */
     private static String withoutAccount(String name) {
-        return name.startsWith("arn:")
-                ? name.substring(Math.max(name.lastIndexOf('/'), name.indexOf('/') < 0 ? name.lastIndexOf(':') : 0) + 1)
-                : name;
+        int start = startOf("arn:", name);
+        if (start < 0) {
+            return name;
+        }
+        String arn = name.substring(start);
+        return arn.substring(Math.max(arn.lastIndexOf('/'), arn.indexOf('/') < 0 ? arn.lastIndexOf(':') : 0) + 1);
     }
 
     /** {@code ft:gpt-4o-mini:organisation::id} names who tuned it. */
     private static String withoutOwner(String name) {
-        if (!name.startsWith("ft:")) {
-            return name;
-        }
-        int end = name.indexOf(':', "ft:".length());
+        int start = startOf("ft:", name);
+        int end = start < 0 ? -1 : name.indexOf(':', start + "ft:".length());
         return end < 0 ? name : name.substring(0, end);
+    }
+
+    /** Where the name, or what follows a slash in it, begins so; or -1. */
+    private static int startOf(String prefix, String name) {
+        return ('/' + name).indexOf('/' + prefix);
+    }
+
+    /** {@code projects/mine/locations/here/publishers/google/models/gemini-x}, as Vertex AI has it. */
+    private static String withoutProject(String name) {
+        return name.startsWith("projects/") ? name.substring(name.lastIndexOf('/') + 1) : name;
+    }
+
+    private static String upTo(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** A model that a server has loaded from a file is called by its path; {@code organisation/model} is a name. */
     private static String withoutFolders(String name) {
         boolean path = name.startsWith("/")
                 || name.startsWith("./")
+                || name.startsWith("../")
                 || name.startsWith("~")
                 || name.indexOf('\\') >= 0
                 || name.endsWith(".gguf");
         if (name.startsWith("models/")) {
             return name.substring("models/".length());
         }
-        return path ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) : name;
+        String file = path ? withoutSlashes(name) : name;
+        return path ? file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) : file;
     }
 }

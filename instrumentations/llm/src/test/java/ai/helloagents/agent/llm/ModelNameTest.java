@@ -18,6 +18,18 @@ class ModelNameTest {
             arn:aws:bedrock:us-east-1:123456789012:mine | mine
             /home/alice/models/llama-7b.Q4_K_M.gguf | llama-7b.q4_k_m.gguf
             C:\\Users\\alice\\model.gguf | model.gguf
+            FT:gpt-4o-mini:acme-corp::9aBcDeF | ft:gpt-4o-mini
+            openai/ft:gpt-4o-mini:acme-corp::9aBcDeF | openai/ft:gpt-4o-mini
+            bedrock/arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-x-v1:0 | us.anthropic.claude-x-v1:0
+            https://alice:secret@gpu.internal/v1/models/llama-7b?key=secret | llama-7b
+            https://gpu.internal/ | gpu.internal
+            huggingface/https://alice:secret@gpu.internal/llama-7b/ | llama-7b
+            projects/acme/locations/us/publishers/google/models/gemini-2.5-pro | gemini-2.5-pro
+            projects/acme/locations/us/endpoints/4711 | 4711
+            ../alice/models/llama-7b | llama-7b
+            /home/alice/llama-7b/ | llama-7b
+            /home/alice/LLAMA.GGUF | llama.gguf
+            accounts/fireworks/models/llama-v3p1 | accounts/fireworks/models/llama-v3p1
             llama3.1:8b | llama3.1:8b
             claude-sonnet-4@20250514 | claude-sonnet-4_20250514
             """)
