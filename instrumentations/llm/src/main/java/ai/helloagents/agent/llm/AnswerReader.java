@@ -12,6 +12,9 @@ final class AnswerReader implements JsonSink {
     /** No call has that many; one such number would spoil a counter for as long as the process lives. */
     private static final int MOST_TOKENS = 1_000_000_000;
 
+    /** In USD. */
+    private static final double MOST_COST = 10_000;
+
     private final int[] reported = new int[AnswerPaths.NUMBERS];
     private @Nullable String model;
     private double cost = -1;
@@ -133,7 +136,8 @@ final class AnswerReader implements JsonSink {
     @Override
     public void number(int id, long mantissa, int scale) {
         if (id == AnswerPaths.COST) {
-            cost = mantissa / Math.pow(10, scale);
+            double reported = mantissa / Math.pow(10, scale);
+            cost = reported <= MOST_COST ? reported : cost;
             return;
         }
         long value = wholeNumber(mantissa, scale);
@@ -207,6 +211,8 @@ final class AnswerReader implements JsonSink {
     public void event(byte[] name, int length) {
         if (AsciiText.is(name, 0, length, TerminalEvents.CONVERSE_STOP)) {
             finished = true;
+        } else if (AsciiText.is(name, 0, length, TerminalEvents.CONVERSE_METADATA)) {
+            last |= finished;
         } else {
             type(name, 0, length);
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompt -1 where no header tells it, as the other
  */
 record HeaderUsage(long prompt, long completion) {
-    private static final int LONGEST_NUMBER = 12;
+    /** A longer one is no number of tokens of one call. */
+    private static final int LONGEST_NUMBER = 9;
 
     static final HeaderUsage NONE = new HeaderUsage(-1, -1);
 

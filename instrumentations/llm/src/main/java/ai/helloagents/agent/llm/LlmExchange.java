@@ -129,11 +129,12 @@ final class LlmExchange {
 
     /** Whether it turned out to be no call of a model. */
     boolean isOfNoInterest() {
-        return !target.certain() && requestEnded && !request.looksLikeARequest() && wasReadable(requestBody);
+        return !target.certain() && requestEnded && !request.looksLikeARequest() && wasSeen(requestBody);
     }
 
-    private static boolean wasReadable(@Nullable BodyScanner body) {
-        return body == null || body.gaveUp() == null;
+    /** Of what is neither JSON nor events there is no more to see. */
+    private static boolean wasSeen(@Nullable BodyScanner body) {
+        return body == null || body.gaveUp() == null || body.gaveUp() == GiveUp.PARSE;
     }
 
     void responseEnds() {
@@ -176,12 +177,17 @@ final class LlmExchange {
         }
     }
 
+    /** By what the server says, or by what it does. */
+    private boolean isStream() {
+        return stream || answer.hasSeveralDocuments();
+    }
+
     /** Whether all that was asked for had come before the end: what happens after that does not matter. */
     private boolean hasCome() {
         return status >= FIRST_ERROR_STATUS
                 || answer.isFinished()
                 || answer.isFailed()
-                || (!stream && answer.hasDocument());
+                || (!isStream() && answer.hasDocument());
     }
 
     private void record(Outcome outcome, boolean cancelled) {
@@ -198,8 +204,7 @@ final class LlmExchange {
         TokenCounts tokens = headerUsage.orElse(answer.tokens());
         // Whoever has the whole answer may close the response whenever they like.
         long end = lastBytes != 0 && outcome == Outcome.OK ? lastBytes : System.nanoTime();
-        boolean streamed = stream || answer.hasSeveralDocuments();
-        series.attempt(outcome, end - started, streamed && firstToken != 0 ? firstToken - started : -1, retry);
+        series.attempt(outcome, end - started, isStream() && firstToken != 0 ? firstToken - started : -1, retry);
         if (!tokens.isEmpty()) {
             metrics.tokens(target.provider(), answering != null ? answering : requested, target.operation())
                     .add(tokens, answer.cost());
@@ -214,11 +219,22 @@ final class LlmExchange {
         boolean text = target.operation() == LlmOperation.TRANSCRIPTION && answer.sawContent();
         boolean answeredLikeAModel = answer.looksLikeAnAnswer() || text || !headerUsage.isEmpty();
         if (request.looksLikeARequest()) {
-            boolean noAnswer = status >= FIRST_ERROR_STATUS || !answer.hasDocument() || !wasReadable(responseBody);
-            return noAnswer || answeredLikeAModel;
+            return answeredLikeAModel || hasNoAnswer();
         }
-        boolean requestUnseen = !requestEnded || !wasReadable(requestBody);
+        boolean requestUnseen = !requestEnded || !wasSeen(requestBody);
         return requestUnseen && answeredLikeAModel;
+    }
+
+    private boolean hasNoAnswer() {
+        GiveUp gaveUp = responseBody == null ? null : responseBody.gaveUp();
+        if (status >= FIRST_ERROR_STATUS) {
+            return true;
+        }
+        if (gaveUp == GiveUp.PARSE) {
+            // A page, a text: only where sound is in question do models answer so.
+            return target.operation() == LlmOperation.SPEECH || target.operation() == LlmOperation.TRANSCRIPTION;
+        }
+        return gaveUp != null || !answer.hasDocument();
     }
 
     private UsageMissing missing(boolean cancelled) {

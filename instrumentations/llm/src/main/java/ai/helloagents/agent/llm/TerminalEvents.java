@@ -15,13 +15,14 @@ final class TerminalEvents {
         // Cohere, second and first version
         "message-end",
         "stream-end",
-        // Bedrock Converse: what follows the end of the message
-        "metadata",
     };
     static final String[] FAILURE = {"response.failed", "error"};
 
     /** Its usage is still to come. */
     static final String CONVERSE_STOP = "messageStop";
+
+    /** Follows it. Others have events of that name, too, and send them first. */
+    static final String CONVERSE_METADATA = "metadata";
 
     private TerminalEvents() {}
 }

@@ -297,6 +297,32 @@ class LlmCallTest {
         assertThat(count("ai_chat_requests_total")).isZero();
     }
 
+    /** A mail service takes forms, another service XML or a file: that nothing was found in them is no doubt. */
+    @Test
+    void aRequestThatIsNoJsonIsNoneToAModel() {
+        double before = Metrics.value("ai_chat_requests_total");
+        for (String type : new String[] {"application/x-www-form-urlencoded", "application/xml", "image/png"}) {
+            Told own = Told.post("mail.internal", "/v3/messages", "<to>a</to>&text=hi", Map.of("Content-Type", type));
+            own.head(200, JSON)
+                    .bytes("{\"data\":[{\"id\":7}],\"message\":{\"id\":7}}")
+                    .ends();
+        }
+
+        assertThat(Metrics.value("ai_chat_requests_total")).isEqualTo(before);
+    }
+
+    @Test
+    void anOwnServiceThatAnswersNoJsonIsNoModel() {
+        for (String type : new String[] {"text/html", "text/plain", "application/octet-stream"}) {
+            Told.post("orders.internal", "/api/chat", body())
+                    .head(200, type)
+                    .bytes("Hello!")
+                    .ends();
+        }
+
+        assertThat(count("ai_chat_requests_total")).isZero();
+    }
+
     @Test
     void aTranscriptionOnAnyHostMayBeATextAlone() {
         Told.post(
@@ -379,6 +405,71 @@ class LlmCallTest {
         assertThat(count("ai_chat_usage_missing_total", "reason", "encoding")).isOne();
         assertThat(count("ai_chat_usage_missing_total", "reason", "parse")).isOne();
         assertThat(count("ai_chat_errors_total")).isZero();
+    }
+
+    /** Somebody's gateway tells of itself first, as Bedrock does last. */
+    @Test
+    void metadataThatComeFirstDoNotEndAStream() {
+        for (String first :
+                new String[] {"event: metadata\ndata: {\"id\":7}\n\n", "data: {\"type\":\"metadata\"}\n\n"}) {
+            chat().head(200, SSE)
+                    .bytes(first)
+                    .bytes("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4}}\n\n")
+                    .bytes("data: [DONE]\n\n");
+        }
+
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(26);
+    }
+
+    @Test
+    void aStreamThatTheServerCallsADocumentIsCancelledBeforeItsEnd() {
+        Told call = chat().head(200, JSON).bytes(chunk("{\"content\":\"Hi\"}")).bytes(chunk("{\"content\":\"Ho\"}"));
+        call.call.cancelled();
+
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
+    }
+
+    @Test
+    void aNumberInAHeaderThatNoCallCanHaveIsNone() {
+        Told.post("bedrock-runtime.us-east-1.amazonaws.com", "/model/" + model + "/invoke", "{}")
+                .head(
+                        200,
+                        Map.of(
+                                "Content-Type",
+                                JSON,
+                                "X-Amzn-Bedrock-Input-Token-Count",
+                                "999999999999",
+                                "X-Amzn-Bedrock-Output-Token-Count",
+                                "4"))
+                .bytes("{}")
+                .ends();
+
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(4);
+    }
+
+    @Test
+    void aCostThatNoCallCanHaveIsNone() {
+        chat().head(200, JSON)
+                .bytes("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4,\"cost\":1e18}}")
+                .ends();
+
+        assertThat(Metrics.series("ai_chat_cost_usd_total", "model", model)).isZero();
+        assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+    }
+
+    @Test
+    void whatAnIntegrationKeepsIsTheCallsUntilItKeepsSomethingElse() {
+        LlmCall call = chat().call;
+        LlmCall other = chat().call;
+        Object kept = new Object();
+        assertThat(call.kept()).isNull();
+
+        call.keep(kept);
+
+        assertThat(call.kept()).isSameAs(kept);
+        assertThat(other.kept()).isNull();
+        call.keep(null);
+        assertThat(call.kept()).isNull();
     }
 
     @Test
