@@ -62,8 +62,7 @@ final class DemandedRequest implements Handler<AsyncResult<HttpClientRequest>> {
 
     /** What runs on this thread from here on may call models by itself. */
     private void withdraw() {
-        LlmCall current = LlmCall.current();
-        if (current != null && current.kept() == this) {
+        if (exchange.isOf(LlmCall.current())) {
             LlmCall.leave(null);
         }
     }

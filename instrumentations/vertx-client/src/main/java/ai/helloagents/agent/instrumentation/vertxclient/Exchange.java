@@ -51,6 +51,10 @@ final class Exchange {
         ALL.attach(request, this);
     }
 
+    boolean isOf(@Nullable LlmCall other) {
+        return call != null && call == other;
+    }
+
     boolean isUnobserved() {
         return call == null || redirected || call.hasEnded();
     }
@@ -119,6 +123,9 @@ final class Exchange {
         answered = true;
         if (over) {
             call.responseEnds();
+        } else {
+            // Once all of it waits in its queue, the connection serves others: then nobody but the application has it.
+            call.endWhenDropped(response);
         }
     }
 

@@ -3,6 +3,7 @@ package ai.helloagents.agent.instrumentation.vertxclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.helloagents.agent.testing.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
@@ -39,6 +40,50 @@ class ResponsesTest extends VertxChat {
         await(body);
         awaitCounted(1);
         assertThat(count("ai_chat_tokens_total")).isEqualTo(13);
+        assertThat(count("ai_chat_duration_seconds", "status", "ok")).isOne();
+    }
+
+    /** Its connection serves others by then, so that nothing of the client's would ever end it. */
+    @Test
+    void aPausedResponseThatIsDroppedIsCancelled() throws Exception {
+        answersWithStream();
+        HttpClient client = client();
+
+        paused(client, chat());
+
+        Metrics.await("it is collected", () -> {
+            System.gc();
+            return count("ai_chat_requests_total") == 1;
+        });
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
+    }
+
+    /** Whoever has a handler needs no reference to the response. */
+    @Test
+    void aResponseWhoseEventsTheApplicationWaitsForIsNotDropped() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        Promise<Void> over = Promise.promise();
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
+            assertThat(mayEnd.await(30, TimeUnit.SECONDS)).isTrue();
+            answer.chunk(usageEvent(9, 4)).chunk(DONE).end();
+        });
+
+        await(client().request(chat())
+                .compose(request -> request.send(question()).<Void>map(response -> {
+                    response.handler(bytes -> first.countDown()).endHandler(over::tryComplete);
+                    return null;
+                })));
+        assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        mayEnd.countDown();
+
+        await(over.future());
+        awaitCounted(1);
         assertThat(count("ai_chat_duration_seconds", "status", "ok")).isOne();
     }
 
