@@ -78,7 +78,9 @@ final class AnswerPaths {
                 .add(usage + "cached_tokens", CACHE_READ_WITHIN)
                 .add(usage + "reasoning_tokens", REASONING)
                 .add(usage + "citation_tokens", CITATION)
-                .add(usage + "cost", COST);
+                .add(usage + "cost", COST)
+                // Perplexity's
+                .add(usage + "cost.total_cost", COST);
         for (String details : new String[] {"prompt_tokens_details.", "input_tokens_details."}) {
             paths.add(usage + details + "cached_tokens", CACHE_READ_WITHIN)
                     .add(usage + details + "cache_write_tokens", CACHE_WRITE_WITHIN)
@@ -160,8 +162,8 @@ final class AnswerPaths {
                 "results",
                 "embeddings",
                 "embedding");
-        // As an object, for the same reason.
-        paths.add("message", MESSAGE);
+        // Whose it is, for the same reason: other services have messages, too.
+        paths.add("message.role", MESSAGE);
     }
 
     /** What a reader of a stream sees first: text, thoughts, or the call of a tool; not the announcement of a role. */

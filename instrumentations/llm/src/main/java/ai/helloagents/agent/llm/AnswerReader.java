@@ -102,6 +102,7 @@ final class AnswerReader implements JsonSink {
             case AnswerPaths.ERROR -> failed = true;
             case AnswerPaths.FINISH -> finish(utf8, from, stored);
             case AnswerPaths.CONTENT -> content = true;
+            case AnswerPaths.MESSAGE -> looksLikeAnAnswer = true;
             default -> {
                 // A number in quotes is none.
             }
@@ -183,8 +184,6 @@ final class AnswerReader implements JsonSink {
             failed = true;
         } else if (id == AnswerPaths.INVOCATION) {
             last = true;
-        } else if (id == AnswerPaths.MESSAGE) {
-            looksLikeAnAnswer = true;
         }
     }
 

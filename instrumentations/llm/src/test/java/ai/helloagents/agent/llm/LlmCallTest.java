@@ -286,7 +286,8 @@ class LlmCallTest {
     void theEnvelopeOfAnOwnServiceIsNoAnswerOfAModel() {
         for (String envelope : new String[] {
             "{\"code\":0,\"message\":\"ok\",\"data\":{\"reply\":\"hi\"}}",
-            "{\"content\":\"hi\",\"output\":{\"a\":1},\"results\":\"none\"}"
+            "{\"content\":\"hi\",\"output\":{\"a\":1},\"results\":\"none\"}",
+            "{\"status\":\"sent\",\"message\":{\"id\":7,\"to\":\"bob\",\"content\":\"hi\"}}"
         }) {
             Told.post("orders.internal", "/api/chat", body())
                     .head(200, JSON)
@@ -445,6 +446,16 @@ class LlmCallTest {
                 .ends();
 
         assertThat(count("ai_chat_tokens_total")).isEqualTo(4);
+    }
+
+    @Test
+    void perplexityWritesItsCostInParts() {
+        chat().head(200, JSON)
+                .bytes("{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4,\"cost\":{\"input_tokens_cost\":0.1,")
+                .bytes("\"request_cost\":0.15,\"total_cost\":0.25}}}")
+                .ends();
+
+        assertThat(count("ai_chat_cost_usd_total")).isEqualTo(0.25);
     }
 
     @Test
