@@ -74,6 +74,8 @@ final class Failures {
                 || name.startsWith("PoolAcquire")
                 || name.equals("UnresolvedAddressException")
                 || mentions(message(cause), "connect timed out")
+                || mentions(message(cause), "connect timeout")
+                || mentions(message(cause), "when getting a connection")
                 || mentions(message(cause), "failed to connect");
     }
 

@@ -26,6 +26,13 @@ class FailuresTest {
                 .isEqualTo(Outcome.CONNECT);
         assertThat(Failures.outcome(new SocketTimeoutException("Connect timed out"), NO_RESPONSE))
                 .isEqualTo(Outcome.CONNECT_TIMEOUT);
+        // Jetty's, and that of Vert.x.
+        assertThat(Failures.outcome(new SocketTimeoutException("Connect Timeout"), NO_RESPONSE))
+                .isEqualTo(Outcome.CONNECT_TIMEOUT);
+        assertThat(Failures.outcome(
+                        new TimeoutException("The timeout of 9 ms has been exceeded when getting a connection to a:1"),
+                        NO_RESPONSE))
+                .isEqualTo(Outcome.CONNECT_TIMEOUT);
         assertThat(Failures.outcome(new SocketTimeoutException("Read timed out"), NO_RESPONSE))
                 .isEqualTo(Outcome.TIMEOUT);
         assertThat(Failures.outcome(new ConnectException("refused"), 200)).isEqualTo(Outcome.RESET);

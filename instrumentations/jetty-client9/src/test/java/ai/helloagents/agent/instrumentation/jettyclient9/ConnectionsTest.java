@@ -1,10 +1,13 @@
 package ai.helloagents.agent.instrumentation.jettyclient9;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.helloagents.agent.testing.Metrics;
+import ai.helloagents.agent.testing.client.CrowdedServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,23 @@ class ConnectionsTest extends JettyChat {
     @AfterEach
     void close() throws Exception {
         other.close();
+    }
+
+    @Test
+    void whoeverCannotConnectInTimeHasNotConnected() throws Exception {
+        double before = Metrics.value("ai_chat_failures_total", "reason", "connect");
+        client.setConnectTimeout(200);
+        client.setConnectBlocking(false);
+
+        try (CrowdedServer crowded = new CrowdedServer()) {
+            assertThatThrownBy(() -> client.POST(crowded.uri(CHAT))
+                            .content(new BytesContentProvider(JSON, ask()))
+                            .send())
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        }
+
+        Metrics.await(
+                "it is counted", () -> Metrics.value("ai_chat_failures_total", "reason", "connect") == before + 1);
     }
 
     @Test
