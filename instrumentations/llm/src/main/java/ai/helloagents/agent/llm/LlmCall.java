@@ -162,6 +162,11 @@ public final class LlmCall {
         observe(exchange::requestBodyEnds);
     }
 
+    /** The body of the request cannot be sent. There may be a response all the same: where none comes, this was the end. */
+    public void requestFailed(Throwable failure) {
+        observe(() -> exchange.requestFailed(failure));
+    }
+
     /**
      * Status and headers of the response that the application gets.
      *

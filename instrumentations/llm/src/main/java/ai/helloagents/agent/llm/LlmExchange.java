@@ -31,6 +31,7 @@ final class LlmExchange {
     private @Nullable String requestType;
     private @Nullable String requestEncoding;
     private boolean requestEnded;
+    private @Nullable Outcome requestFailure;
     private boolean retry;
     private @Nullable BodyScanner responseBody;
     private int status;
@@ -88,6 +89,12 @@ final class LlmExchange {
         requestEnded = true;
         if (request.looksLikeARequest()) {
             progress();
+        }
+    }
+
+    void requestFailed(Throwable failure) {
+        if (requestFailure == null) {
+            requestFailure = Failures.outcome(failure, status);
         }
     }
 
@@ -172,6 +179,8 @@ final class LlmExchange {
     void cancelled() {
         if (hasCome()) {
             responseEnds();
+        } else if (requestFailure != null && status == 0) {
+            record(requestFailure, false);
         } else {
             record(Outcome.CANCELLED, true);
         }

@@ -7,13 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a model that a connection makes. A connection makes one request. */
 final class ConnectionCall {
     private static final Attached<ConnectionCall> CALLS = new Attached<>("url-connections");
+    private static final int FIRST_ERROR_STATUS = 400;
+    /** Instead of going on after {@code Expect: 100-continue}. */
+    private static final String REJECTED = "Server rejected operation";
 
     final LlmCall call;
     /** Refers to the connection, which the map must not keep. */
@@ -52,7 +57,7 @@ final class ConnectionCall {
     OutputStream observed(OutputStream body) {
         OutputStream known = written == null ? null : written.get();
         if (known == null) {
-            known = new LlmOutputStream(body, call);
+            known = new StreamedRequestBody(body, call);
             written = new WeakReference<>(known);
         }
         return known;
@@ -77,6 +82,32 @@ final class ConnectionCall {
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** Where the body was streamed, some refusals of the server are exceptions without a response. */
+    void failed(HttpURLConnection connection, Throwable failure) {
+        int status = refusal(connection, failure);
+        if (status >= FIRST_ERROR_STATUS) {
+            call.responseHead(status, name -> null, false);
+            call.responseEnds();
+        } else {
+            call.failed(failure);
+        }
+    }
+
+    private static int refusal(HttpURLConnection connection, Throwable failure) {
+        if (failure instanceof HttpRetryException retry) {
+            return retry.responseCode();
+        }
+        if (failure instanceof ProtocolException && REJECTED.equals(failure.getMessage())) {
+            try {
+                // It has refused for good to send anything, so nothing is asked of the server.
+                return connection.getResponseCode();
+            } catch (IOException unknown) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** The body is wrapped where the connection wraps it itself. */

@@ -26,6 +26,7 @@ public final class RequestAdvice {
     @Advice.OnMethodExit(onThrowable = true)
     @Advice.ReplacesReturn
     public static @Nullable Object exit(
+            @Advice.This Object asked,
             @Advice.Enter @Nullable Object known,
             @Advice.Return @Nullable Object stream,
             @Advice.Thrown @Nullable Throwable failure) {
@@ -33,7 +34,7 @@ public final class RequestAdvice {
             return null;
         }
         if (failure != null) {
-            connection.call.failed(failure);
+            connection.failed((HttpURLConnection) asked, failure);
             return null;
         }
         return stream instanceof OutputStream body && !(body instanceof ByteArrayOutputStream)

@@ -44,7 +44,7 @@ public final class ResponseAdvice {
                 call.responseEnds();
             }
         } else if (failure != null) {
-            call.failed(failure);
+            ours.failed((HttpURLConnection) connection, failure);
         } else {
             // From a cache of the application.
             call.cancelled();
