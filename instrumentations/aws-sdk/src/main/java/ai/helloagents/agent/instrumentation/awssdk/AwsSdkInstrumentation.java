@@ -21,10 +21,18 @@ public final class AwsSdkInstrumentation implements LibraryInstrumentation {
 
     @Override
     public List<TypeRule> rules() {
-        return List.of(TypeRule.subtypesOf("software.amazon.awssdk.http.async.SdkAsyncHttpClient")
-                .advise(
-                        "execute",
-                        "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;",
-                        ExecuteAdvice.class));
+        return List.of(
+                ofClient(TypeRule.subtypesOf("software.amazon.awssdk.http.async.SdkAsyncHttpClient")),
+                // Of copies, only classes that are named are found.
+                ofClient(TypeRule.named(
+                        "software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient",
+                        "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient")));
+    }
+
+    private static TypeRule ofClient(TypeRule types) {
+        return types.advise(
+                "execute",
+                "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;",
+                ExecuteAdvice.class);
     }
 }

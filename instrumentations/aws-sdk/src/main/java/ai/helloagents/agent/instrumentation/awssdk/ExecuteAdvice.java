@@ -14,7 +14,7 @@ public final class ExecuteAdvice {
     @Advice.OnMethodEnter
     @Advice.ReplacesArgument(0)
     public static @Nullable Object enter(@Advice.Argument(0) @Nullable Object request) {
-        if (!(request instanceof AsyncExecuteRequest asked)) {
+        if (!(request instanceof AsyncExecuteRequest asked) || isObserved(asked)) {
             return null;
         }
         SdkHttpRequest head = asked.request();
@@ -31,6 +31,11 @@ public final class ExecuteAdvice {
                 .httpExecutionAttributes(asked.httpExecutionAttributes());
         asked.metricCollector().ifPresent(observed::metricCollector);
         return observed.build();
+    }
+
+    /** Passed on by a client that is observed, maybe on another thread. */
+    private static boolean isObserved(AsyncExecuteRequest request) {
+        return request.responseHandler() instanceof ObservedResponseHandler;
     }
 
     /** The future stays the client's own: cancelling it is how a call is cancelled. */

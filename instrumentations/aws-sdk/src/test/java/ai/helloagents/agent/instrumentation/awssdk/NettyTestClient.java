@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -24,7 +25,17 @@ final class NettyTestClient implements LlmTestClient {
     /** Kept: to end it takes two seconds each time. */
     private static final SdkEventLoopGroup THREADS = SdkEventLoopGroup.builder().build();
 
-    private final SdkAsyncHttpClient client = client(Duration.ofSeconds(30));
+    private final UnaryOperator<SdkAsyncHttpClient> decorator;
+    private final SdkAsyncHttpClient client;
+
+    NettyTestClient() {
+        this(client -> client);
+    }
+
+    NettyTestClient(UnaryOperator<SdkAsyncHttpClient> decorator) {
+        this.decorator = decorator;
+        this.client = client(Duration.ofSeconds(30));
+    }
 
     @Override
     public Answer post(URI uri, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
@@ -85,11 +96,11 @@ final class NettyTestClient implements LlmTestClient {
         client.close();
     }
 
-    private static SdkAsyncHttpClient client(Duration readTimeout) {
-        return NettyNioAsyncHttpClient.builder()
+    private SdkAsyncHttpClient client(Duration readTimeout) {
+        return decorator.apply(NettyNioAsyncHttpClient.builder()
                 .readTimeout(readTimeout)
                 .eventLoopGroup(THREADS)
-                .build();
+                .build());
     }
 
     private static Answer whole(SdkAsyncHttpClient client, SdkHttpRequest request, byte[] body)
