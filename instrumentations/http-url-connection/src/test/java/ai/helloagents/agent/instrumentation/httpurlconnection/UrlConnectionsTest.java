@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +106,48 @@ class UrlConnectionsTest extends ScriptedChat {
 
         awaitNothingInProgress();
         assertThat(server.requests()).isEmpty();
+    }
+
+    /** That the socket is closed ends it, too, where the application goes on reading; here it does not. */
+    @Test
+    void aConnectionThatIsDisconnectedUnreadIsCancelledAtOnce() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        server.answers((request, answer) -> {
+            answer.chunked(200, SSE).chunk(event("{\"content\":\"Hi\"}"));
+            over.await();
+        });
+        HttpURLConnection connection = ask(server.uri(CHAT));
+        assertThat(connection.getResponseCode()).isEqualTo(200);
+
+        connection.disconnect();
+
+        awaitCounted(1);
+        over.countDown();
+        assertThat(count("ai_chat_duration_seconds", "status", "cancelled")).isOne();
+    }
+
+    @Test
+    void aRequestForWhichNoBodyIsAllowedIsNoCall() throws IOException {
+        double before = Metrics.value("ai_chat_requests_total");
+        HttpURLConnection connection = connection(server.uri(CHAT));
+        connection.setDoOutput(false);
+
+        assertThatThrownBy(connection::getOutputStream).isInstanceOf(ProtocolException.class);
+
+        assertThat(Metrics.value("ai_chat_requests_total")).isEqualTo(before);
+    }
+
+    @Test
+    void aRepeatedRequestIsKnownByItsHeader() throws IOException {
+        server.answers((request, answer) -> answer.whole(200, JSON, answer(9, 4)));
+        HttpURLConnection connection = connection(server.uri(CHAT));
+        connection.setRequestProperty("X-Stainless-Retry-Count", "1");
+        connection.getOutputStream().write(ask());
+
+        assertThat(text(connection.getInputStream().readAllBytes())).isEqualTo(answer(9, 4));
+
+        awaitCounted(1);
+        assertThat(count("ai_chat_retries_total")).isOne();
     }
 
     @Test
