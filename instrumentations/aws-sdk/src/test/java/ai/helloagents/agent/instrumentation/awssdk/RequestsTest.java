@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.http.SdkHttpExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -35,6 +36,8 @@ class RequestsTest extends ScriptedChat {
     @RegisterExtension
     static final WovenLibraries WOVEN = WovenLibraries.with(new AwsSdkInstrumentation());
 
+    private static final SdkHttpExecutionAttribute<String> NOTE = new SdkHttpExecutionAttribute<>(String.class) {};
+
     private final SdkHttpRequest head = head(CHAT);
     private final List<String> seen = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -47,7 +50,7 @@ class RequestsTest extends ScriptedChat {
     void theClientGetsAllThatTheRequestHas() {
         MetricCollector metrics = MetricCollector.create("test");
         SdkHttpExecutionAttributes attributes =
-                SdkHttpExecutionAttributes.builder().build();
+                SdkHttpExecutionAttributes.builder().put(NOTE, "kept").build();
         AsyncExecuteRequest request = request(head)
                 .metricCollector(metrics)
                 .httpExecutionAttributes(attributes)
