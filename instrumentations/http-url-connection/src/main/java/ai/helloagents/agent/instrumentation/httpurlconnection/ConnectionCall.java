@@ -11,6 +11,8 @@ import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.URL;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a model that a connection makes. A connection makes one request. */
@@ -19,6 +21,8 @@ final class ConnectionCall {
     private static final int FIRST_ERROR_STATUS = 400;
     /** Instead of going on after {@code Expect: 100-continue}. */
     private static final String REJECTED = "Server rejected operation";
+
+    private static final Pattern STATUS = Pattern.compile("\\{null: HTTP/\\S+\\s+(\\d{3})\\b");
 
     final LlmCall call;
     /** Refers to the connection, which the map must not keep. */
@@ -84,9 +88,13 @@ final class ConnectionCall {
         }
     }
 
-    /** Where the body was streamed, some refusals of the server are exceptions without a response. */
-    void failed(HttpURLConnection connection, Throwable failure) {
-        int status = refusal(connection, failure);
+    /**
+     * Where the body was streamed, some refusals of the server are exceptions without a response.
+     *
+     * @param head the connection's own copy of what the server said, if it said anything
+     */
+    void failed(Throwable failure, @Nullable Object head) {
+        int status = refusal(failure, head);
         if (status >= FIRST_ERROR_STATUS) {
             call.responseHead(status, name -> null, false);
             call.responseEnds();
@@ -95,17 +103,14 @@ final class ConnectionCall {
         }
     }
 
-    private static int refusal(HttpURLConnection connection, Throwable failure) {
+    private static int refusal(Throwable failure, @Nullable Object head) {
         if (failure instanceof HttpRetryException retry) {
             return retry.responseCode();
         }
-        if (failure instanceof ProtocolException && REJECTED.equals(failure.getMessage())) {
-            try {
-                // It has refused for good to send anything, so nothing is asked of the server.
-                return connection.getResponseCode();
-            } catch (IOException unknown) {
-                return -1;
-            }
+        if (failure instanceof ProtocolException && REJECTED.equals(failure.getMessage()) && head != null) {
+            // The connection has a method for it, which sends the request again where the status is none.
+            Matcher status = STATUS.matcher(head.toString());
+            return status.find() ? Integer.parseInt(status.group(1)) : -1;
         }
         return -1;
     }

@@ -26,7 +26,7 @@ public final class RequestAdvice {
     @Advice.OnMethodExit(onThrowable = true)
     @Advice.ReplacesReturn
     public static @Nullable Object exit(
-            @Advice.This Object asked,
+            @Advice.FieldValue("responses") @Nullable Object head,
             @Advice.Enter @Nullable Object known,
             @Advice.Return @Nullable Object stream,
             @Advice.Thrown @Nullable Throwable failure) {
@@ -34,7 +34,7 @@ public final class RequestAdvice {
             return null;
         }
         if (failure != null) {
-            connection.failed((HttpURLConnection) asked, failure);
+            connection.failed(failure, head);
             return null;
         }
         return stream instanceof OutputStream body && !(body instanceof ByteArrayOutputStream)

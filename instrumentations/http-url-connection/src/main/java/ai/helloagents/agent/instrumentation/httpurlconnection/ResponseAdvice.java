@@ -31,6 +31,7 @@ public final class ResponseAdvice {
     public static void exit(
             @Advice.This Object connection,
             @Advice.FieldValue("inputStream") @Nullable Object response,
+            @Advice.FieldValue("responses") @Nullable Object told,
             @Advice.Enter @Nullable Object known,
             @Advice.Thrown @Nullable Throwable failure) {
         if (!(known instanceof ConnectionCall ours)) {
@@ -44,7 +45,7 @@ public final class ResponseAdvice {
                 call.responseEnds();
             }
         } else if (failure != null) {
-            ours.failed((HttpURLConnection) connection, failure);
+            ours.failed(failure, told);
         } else {
             // From a cache of the application.
             call.cancelled();
