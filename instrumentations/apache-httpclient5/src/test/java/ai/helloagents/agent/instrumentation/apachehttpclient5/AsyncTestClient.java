@@ -75,7 +75,7 @@ final class AsyncTestClient implements LlmTestClient {
     @Override
     public OpenAnswer open(URI uri, Map<String, String> headers, byte[] body) throws IOException {
         StreamConsumer consumer = new StreamConsumer();
-        Future<Void> whole = client.execute(SimpleRequestProducer.create(request(uri, headers, body)), consumer, null);
+        Future<Void> whole = execute(SimpleRequestProducer.create(request(uri, headers, body)), consumer, null);
         int status = consumer.awaitStatus();
         return new OpenAnswer() {
             @Override

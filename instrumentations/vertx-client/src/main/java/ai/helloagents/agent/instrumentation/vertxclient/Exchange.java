@@ -116,9 +116,8 @@ final class Exchange {
         if (call == null) {
             return;
         }
-        // Where the client decodes, it takes the header away. A reference to the method would be one to a type that is
-        // no
-        // interface in Vert.x 4.0.
+        // Where the client decodes, it takes the header away. No reference to the method: in Vert.x 4.0 its type is no
+        // interface.
         call.responseHead(response.statusCode(), name -> response.getHeader(name), false);
         answered = true;
         if (over) {
